@@ -1,0 +1,154 @@
+import Funnel
+
+extension Evidence {
+  /// - Parameter others: the pages that the Overview may lead to.
+  func overviewPage(beside others: [Page]) -> Page {
+    Page(
+      folder: "", name: "Overview", title: "Fostering recruitment in \(thisYear.code)",
+      standfirst: standfirst, figures: [yearToDate, whereMostLeave].compactMap { $0 },
+      asides: asides(beside: others))
+  }
+
+  private var standfirst: String {
+    guard let days = tally.daysToDate(in: thisYear) else { return "" }
+    return "\(Wording.dayAndMonth(days.lowerBound)) to \(Wording.day(asAt)), beside the same "
+      + "days of "
+      + year(before: thisYear).code
+  }
+
+  private var target: Target? {
+    targets.first { $0.measure == "approvals" && $0.period == thisYear }
+  }
+
+  /// Events of the year so far beside the same days of the year before.
+  var yearToDate: Figure {
+    let before = year(before: thisYear)
+    var table = Table(
+      title: "\(standfirstDays)", unit: "households",
+      columns: [
+        .init("Event", .words), .init(thisYear.code), .init(before.code),
+      ])
+    if target != nil { table.columns.append(.init("Target \(thisYear.code)")) }
+    for (index, stage) in stages.enumerated() {
+      var cells: [Table.Cell] = [
+        .measure(tally.eventsToDate(of: index, in: thisYear)),
+        .measure(tally.eventsToDate(of: index, in: before)),
+      ]
+      if let target {
+        cells.append(index == last ? .measure(measure(of: target)) : .words("[z]"))
+      }
+      table.rows.append(Table.Row(stage.events.capitalised, cells))
+    }
+    let approvals = count(last, thisYear)
+    let earlier = count(last, before)
+    var finding =
+      "\(Wording.households(approvals)) \(verb(approvals, "has", "have")) been approved since "
+      + "\(Wording.dayAndMonth(firstDay)), against \(Wording.count(earlier)) by this day last year"
+    if let target {
+      let missing = target.value - Double(approvals)
+      finding +=
+        missing > 0
+        ? "; the target of \(Wording.count(target.value)) needs \(Wording.count(missing)) more by "
+          + "31 March." : "; the target of \(Wording.count(target.value)) is reached."
+    } else {
+      finding += "."
+    }
+    finding +=
+      " \(Wording.households(count(0, thisYear))) enquired, against "
+      + "\(Wording.count(count(0, before)))."
+    return Figure(
+      id: "overview.target",
+      question: target.map { "Are we on course for \(Wording.count($0.value)) approvals?" }
+        ?? "How many households have been approved this year?",
+      finding: finding,
+      chart: .cumulative(
+        id: "overview.target", table: table, thisYear: line(thisYear), lastYear: line(before),
+        asAt: asAt, target: target?.value),
+      table: table,
+      how: how(
+        basis: "Activity: events dated in the days named, whoever they belong to.",
+        bases: [.activity],
+        counted:
+          "\(Wording.count(approvals)) approvals and \(Wording.count(count(0, thisYear))) "
+          + "enquiries this year.",
+        n: approvals,
+        leftOut: "Events without a known day of their own.",
+        notes: [.init("[z]", "does not apply.")]))
+  }
+
+  private var firstDay: Day { thisYear.days?.lowerBound ?? asAt }
+
+  private var standfirstDays: String {
+    "\(Wording.dayAndMonth(firstDay)) to \(Wording.dayAndMonth(asAt))"
+  }
+
+  private func count(_ stage: Int, _ year: Period) -> Int {
+    Int(tally.eventsToDate(of: stage, in: year).value ?? 0)
+  }
+
+  private func measure(of target: Target) -> Measure {
+    var key = Measure.Key("target", .activity, target.period)
+    key.stage = stages[last].id
+    return Measure(key, value: target.value, unit: .households)
+  }
+
+  /// Approvals so far, day by day; of the year before, to its end. The point at this day of the year
+  /// is the table's.
+  private func line(_ year: Period) -> Chart.YearLine {
+    let days = year.days ?? asAt...asAt
+    let today = (tally.daysToDate(in: year) ?? days).upperBound
+    let recorded = tally.recordedDays(of: last).filter { days.contains($0.day) && $0.day <= asAt }
+    var total = 0
+    var points: [Chart.YearLine.Point] = []
+    func step(through part: [(day: Day, count: Int)]) {
+      for (day, count) in part {
+        total += count
+        points.append(.init(day: day, total: Double(total)))
+      }
+    }
+    step(through: recorded.filter { $0.day <= today })
+    points.append(
+      .init(day: today, total: Double(total), row: stages[last].events.capitalised))
+    step(through: recorded.filter { $0.day > today })
+    return Chart.YearLine(column: year.code, first: days.lowerBound, points: points)
+  }
+
+  /// The stage at which most households of the year asked about left, by how it ended.
+  private var whereMostLeave: Figure? {
+    guard let focus else { return nil }
+    let breakdown = tally.breakdown(of: focus)
+    let steps = stages.indices.dropLast()
+    guard let most = steps.max(by: { breakdown.exits(at: $0) < breakdown.exits(at: $1) }) else {
+      return nil
+    }
+    let stage = steps.first { breakdown.exits(at: $0) == breakdown.exits(at: most) } ?? most
+    let exits = breakdown.exits(at: stage)
+    let unreached = breakdown.count(.noContact, at: stage)
+    let table = Table(
+      title: "Households who enquired in \(yearName(focus))",
+      unit: "by how \(stages[stage].inSentence) ended for those who reached it",
+      columns: [.init("Stage", .words), .init("Reached")]
+        + Ending.allCases.map { .init($0.heading) },
+      rows: [
+        Table.Row(
+          stages[stage].name,
+          [.measure(breakdown.reachedMeasure(stage))]
+            + Ending.allCases.map { .measure(breakdown.measure($0, at: stage)) })
+      ])
+    return Figure(
+      id: "overview.largest-loss", question: "Where are most lost?",
+      finding: exits == 0
+        ? "Nobody who enquired in \(yearName(focus)) has been closed so far; "
+          + "n = \(Wording.count(breakdown.reached(0)))."
+        : "\(Wording.count(exits)) of \(Wording.count(breakdown.reached(stage))) ended at the "
+          + "\(stages[stage].inSentence) stage"
+          + (unreached > 0 ? "; \(Wording.count(unreached)) of them could not be reached" : "")
+          + ". Enquired in \(yearName(focus)).",
+      chart: .endingsBar(id: "overview.largest-loss", table: table, row: stages[stage].name),
+      table: table,
+      how: how(
+        basis: cohortWords(focus), bases: [.cohort],
+        counted: Wording.households(breakdown.reached(stage)) + ".",
+        n: breakdown.reached(stage)))
+  }
+}

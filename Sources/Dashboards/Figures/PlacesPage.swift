@@ -1,0 +1,150 @@
+import Funnel
+
+extension Evidence {
+  var placesPage: Page {
+    let names = Dictionary(
+      segments.map { ($0.id, "\($0.id) \($0.name)") }, uniquingKeysWith: { first, _ in first })
+    let figures = [
+      wardRates,
+      splitFigure(
+        id: "places.ward", dimension: "ward", question: "How far do households of each ward get?",
+        one: "ward"),
+      splitFigure(
+        id: "places.segment", dimension: "mosaic_segment",
+        question: "Which kinds of household enquire and get through?", one: "segment", names: names),
+    ].compactMap { $0 }
+    return Page(
+      folder: "places", name: "Places", title: "Where enquiries come from",
+      standfirst: "Enquiries for the homes there are, and for the homes with room.",
+      figures: figures.isEmpty ? [nothingToSplit(id: "places.none", what: "places")] : figures)
+  }
+
+  /// The latest full year of enquiries, or the running one where there is none.
+  private var rateYear: Period? {
+    tally.cohortYears.last { $0.days.map { $0.upperBound <= asAt } ?? false }
+      ?? tally.cohortYears.last
+  }
+
+  /// Enquiries per 10,000 households by ward, with room beside it.
+  private var wardRates: Figure? {
+    guard let year = rateYear, !areas.areas.isEmpty, tally.split(by: "ward") != nil else {
+      return nil
+    }
+    let hasRoom = areas.areas.contains { $0.spareRoomHouseholds != nil }
+    let rate = "Per 10,000"
+    let interval = "95% interval"
+    let room = "Homes with a spare room"
+    var table = Table(
+      title: "Enquiries in \(yearName(year))", unit: "by ward, alphabetical",
+      columns: [
+        .init("Ward", .words), .init("Enquiries"), .init("Households"), .init(rate),
+        .init(interval),
+      ] + (hasRoom ? [.init(room)] : []))
+    for area in areas.areas {
+      let measure = areas.rate(of: area, in: year, from: tally)
+      table.rows.append(
+        Table.Row(
+          area.name,
+          [
+            .measure(areas.enquiryMeasure(from: area, in: year, tally: tally)),
+            measure.denominator == nil ? .words("[x]") : .measure(measure, .denominator),
+            .measure(measure), .measure(measure, .interval),
+          ] + (hasRoom ? [.measure(areas.spareRoomShare(of: area), .wholePercent)] : [])))
+    }
+    let overall = areas.overallRate(in: year, from: tally)
+    table.rows.append(
+      Table.Row(
+        "All wards",
+        [
+          .measure(overall, .numerator), .measure(overall, .denominator), .measure(overall),
+          .measure(overall, .interval),
+        ] + (hasRoom ? [.measure(areas.overallSpareRoomShare, .wholePercent)] : []), role: .total))
+    let total = Int(tally.events(of: 0, in: year).value ?? 0)
+    let known = Int(overall.numerator ?? 0)
+    return Figure(
+      id: "places.rate", question: "Which wards enquire more, and do they have room?",
+      finding: ratesFinding(overall, in: year),
+      chart: .places(
+        id: "places.rate", table: table,
+        rate: .init(column: rate, head: "Enquiries per 10,000", note: "households, 95% interval"),
+        room: hasRoom ? .init(column: room, head: "Spare room", note: "share of homes") : nil,
+        shapes: matchedShapes, overall: .init(row: "All wards", name: "all wards")),
+      table: table, measures: areas.measures(from: tally),
+      how: how(
+        basis: "Activity: enquiries dated in \(yearName(year)). Intervals by Byar’s method, "
+          + "exact under 10.",
+        bases: [.activity],
+        counted: "\(Wording.count(known)) enquiries; "
+          + "\(Wording.count(Int(overall.denominator ?? 0))) households.", n: known,
+        leftOut: total > known
+          ? "\(Wording.count(total - known)) \(verb(total - known, "enquiry", "enquiries")) from "
+            + "elsewhere or without a ward."
+          : "Nothing.",
+        notes: [
+          .init("Ward boundaries", boundaryNote),
+          .init(
+            "▲ ▼",
+            "perhaps above or below all wards: the 95% interval leaves out their rate. Of 20 wards "
+              + "that do not differ, luck alone marks one."),
+        ], kinds: ["register", "events", "areas", "boundaries"]))
+  }
+
+  /// Shapes of the wards that the table has, by code or by name.
+  private var matchedShapes: [MapShape] {
+    let matched = areas.areas.compactMap { area -> MapShape? in
+      shapes.first { shape in
+        (area.code != nil && shape.code == area.code)
+          || Evidence.folded(shape.name) == Evidence.folded(area.name)
+      }.map { MapShape(name: area.name, code: $0.code, polygons: $0.polygons) }
+    }
+    return matched.count == areas.areas.count ? matched : []
+  }
+
+  private var boundaryNote: String {
+    if shapes.isEmpty { return "No boundaries are fed, so there is no map." }
+    if matchedShapes.isEmpty {
+      return "The boundaries’ wards (\(shapes[0].code) …) are not those of the profile "
+        + "(\(areas.areas[0].code ?? areas.areas[0].name) …), so there is no map."
+    }
+    return "As in the boundary file, codes \(shapes.map(\.code).min() ?? "") to "
+      + "\(shapes.map(\.code).max() ?? "")."
+  }
+
+  /// Names as they compare across files: case, apostrophes and “&” do not matter.
+  private static func folded(_ name: String) -> String {
+    var folded = ""
+    for character in name.lowercased() {
+      switch character {
+      case "&": folded += "and"
+      case "'", "’", " ", "-", ".": continue
+      default: folded.append(character)
+      }
+    }
+    return folded
+  }
+
+  private func ratesFinding(_ overall: Measure, in year: Period) -> String {
+    let n = Wording.count(overall.numerator ?? 0)
+    guard let rate = overall.value else {
+      return "No rates for all wards: the number of homes is not known of each. n = \(n)."
+    }
+    var above: [String] = []
+    var below: [String] = []
+    for area in areas.areas {
+      let measure = areas.rate(of: area, in: year, from: tally)
+      if let lower = measure.lower, lower > rate { above.append(area.name) }
+      if let upper = measure.upper, upper < rate { below.append(area.name) }
+    }
+    let all = "the \(Wording.text(.measure(overall))) per 10,000 households of all wards"
+    guard !above.isEmpty || !below.isEmpty else {
+      return "No ward is different from \(all) by more than chance. n = \(n)."
+    }
+    let parts = [(above, "above"), (below, "below")].filter { !$0.0.isEmpty }.map { names, side in
+      "\(Wording.list(names)) \(verb(names.count, "is", "are")) perhaps \(side)"
+    }
+    let others = areas.areas.count - above.count - below.count
+    return "\(Wording.list(parts)) \(all)"
+      + (others > 0 ? "; the other \(Wording.count(others)) cannot be told apart" : "")
+      + ". n = \(n)."
+  }
+}

@@ -1,0 +1,64 @@
+/// One household's way as a register tells it, before any rule of counting: typed, not judged.
+public struct JourneyRow: Sendable {
+  /// One mark a stage, in the stages' order.
+  public var stageDates: [DateMark]
+  public var closing: Closing?
+  /// The latest known day of the row that belongs to no stage, such as a visit.
+  public var latestOther: Day?
+  public var pausedFrom = DateMark.absent
+  public var pausedTo = DateMark.absent
+  /// One code a dimension; 0 is “Not recorded”.
+  public var categories: [UInt32]
+
+  public init(stageDates: [DateMark], closing: Closing? = nil, categories: [UInt32] = []) {
+    self.stageDates = stageDates
+    self.closing = closing
+    self.categories = categories
+  }
+
+  /// What the closing fields say, where any of them is filled.
+  public struct Closing: Sendable {
+    public var date: DateMark
+    /// Index of the stage that the register names; `nil` where it names none.
+    public var stage: Int?
+    /// Code of the reason; 0 is “Not recorded”.
+    public var reason: UInt32
+    public var decider: Decider
+
+    public init(
+      date: DateMark = .absent, stage: Int? = nil, reason: UInt32 = 0,
+      decider: Decider = .notRecorded
+    ) {
+      self.date = date
+      self.stage = stage
+      self.reason = reason
+      self.decider = decider
+    }
+  }
+}
+
+extension JourneyRow {
+  /// Fills in what another source knows of the same household: the earliest day of every stage, the
+  /// closing where this row has none, and categories that are not recorded here.
+  public mutating func complete(with other: JourneyRow) {
+    for stage in stageDates.indices {
+      stageDates[stage] = stageDates[stage].earliest(other.stageDates[stage])
+    }
+    closing = closing ?? other.closing
+    categories = zip(categories, other.categories).map { $0 == 0 ? $1 : $0 }
+  }
+
+  /// The row as it stood on a day, by its dates; `nil` for a household that enquired later.
+  ///
+  /// A closing after the day goes with all it says. Source: `statistics.md` a1.
+  public func asAt(_ day: Day) -> JourneyRow? {
+    if let enquired = stageDates[0].day, enquired > day { return nil }
+    var row = self
+    row.stageDates = stageDates.map { $0.asAt(day) }
+    if let closed = closing?.date.day, closed > day { row.closing = nil }
+    row.pausedFrom = pausedFrom.asAt(day)
+    row.pausedTo = pausedTo.asAt(day)
+    if let other = latestOther, other > day { row.latestOther = nil }
+    return row
+  }
+}

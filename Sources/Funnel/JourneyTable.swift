@@ -1,0 +1,57 @@
+/// Every household's journey as at a day, column by column: what the one pass counts.
+public struct JourneyTable: Sendable {
+  public let stages: [Stage]
+  public let dimensions: [Dimension]
+  /// What closings may give as their reason; category 0 is “Not recorded”.
+  public let reasons: [String]
+  public let asAt: Day
+
+  public private(set) var count = 0
+  /// `stageDates[stage][row]`.
+  public private(set) var stageDates: [[DateMark]]
+  /// `categories[dimension][row]`; 0 is “Not recorded”.
+  public private(set) var categories: [[UInt32]]
+  public private(set) var closings: [JourneyRow.Closing?] = []
+  /// The latest known day of each row that belongs to no stage.
+  public private(set) var latestOthers: [Day?] = []
+  /// Paused on the as-at day.
+  public private(set) var isPaused: [Bool] = []
+
+  /// A column that journeys may be split by.
+  public struct Dimension: Sendable {
+    /// As in `measures.csv`: `source`, or `ethnic_group.2` for the lower level of a code list.
+    public let id: String
+    /// What pages call it: “Source of enquiry”.
+    public let name: String
+    /// Names by code; the first is always “Not recorded”.
+    public let categories: [String]
+
+    public init(id: String, name: String, categories: [String]) {
+      self.id = id
+      self.name = name
+      self.categories = categories
+    }
+
+    /// What a blank cell is called.
+    public static let notRecorded = "Not recorded"
+  }
+
+  /// - Parameter rows: as at the day (`JourneyRow.asAt`), one a journey (`rejoined`).
+  public init(
+    rows: [JourneyRow], stages: [Stage], dimensions: [Dimension], reasons: [String], asAt: Day
+  ) {
+    precondition(stages.count >= 2, "a funnel has a way in and an end")
+    self.stages = stages
+    self.dimensions = dimensions
+    self.reasons = reasons
+    self.asAt = asAt
+    count = rows.count
+    stageDates = stages.indices.map { stage in rows.map { $0.stageDates[stage] } }
+    categories = dimensions.indices.map { dimension in rows.map { $0.categories[dimension] } }
+    closings = rows.map(\.closing)
+    latestOthers = rows.map(\.latestOther)
+    isPaused = rows.map { row in
+      row.pausedFrom != .absent && row.pausedTo == .absent
+    }
+  }
+}

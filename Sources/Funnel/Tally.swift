@@ -1,0 +1,154 @@
+/// Everything that is ever counted of journeys, from one pass over their table.
+///
+/// Every rate, interval and curve is computed from tallies, never from rows.
+public struct Tally: Sendable {
+  public let stages: [Stage]
+  public let dimensions: [JourneyTable.Dimension]
+  public let reasons: [String]
+  public let asAt: Day
+  /// Journeys, those without a known day of enquiry included.
+  public let journeys: Int
+  /// Journeys in no cohort, because the day of enquiry is not known.
+  public let withoutEnquiryDay: Int
+
+  let grid: TimeGrid
+  let splits: [Split]
+  /// Activity, for everyone and by one dimension: `[split][(category, cell, stage)]`.
+  let events: [CountTable]
+  let inferredEvents: [CountTable]
+  /// Closures without approval: `[(cell, decider)]`.
+  let closures: CountTable
+  let inferredClosures: CountTable
+  /// Cohorts: `[split][(year, group, slot)]`; see `slots`.
+  let cohorts: [CountTable]
+  /// Exits by cohort, for everyone and by one dimension: `[split][(year, group)][(stage, reason,
+  /// decider)]`.
+  let exits: [[Int: [Int: UInt32]]]
+  /// Recorded events by day: `[stage][day]`.
+  let days: [[Day: UInt32]]
+
+  /// Slots of a cohort's group: furthest stage × outcome, then stages reached without a day.
+  var slots: Int { stages.count * Journey.Outcome.count + stages.count }
+
+  /// Counts a table, in one pass.
+  ///
+  /// - Complexity: rows × (dimensions + stages).
+  public init(counting table: JourneyTable) {
+    let stageCount = table.stages.count
+    let dimensions = table.dimensions
+    let grid = TimeGrid(years: Tally.years(of: table))
+    let splits = Split.all(of: dimensions)
+    let oneWay = splits.filter { $0.second == nil }
+    let sizes = splits.map { $0.size(in: dimensions) }
+    let slots = stageCount * Journey.Outcome.count + stageCount
+    let deciders = Decider.allCases
+    let deciderIndex = Dictionary(uniqueKeysWithValues: zip(deciders, deciders.indices))
+
+    var events = oneWay.indices.map { CountTable(cells: sizes[$0] * grid.cellCount * stageCount) }
+    var inferredEvents = events
+    var closures = CountTable(cells: grid.cellCount * deciders.count)
+    var inferredClosures = closures
+    var cohorts = sizes.map { CountTable(cells: grid.years.count * $0 * slots) }
+    var exits: [[Int: [Int: UInt32]]] = oneWay.map { _ in [:] }
+    var days: [[Day: UInt32]] = table.stages.map { _ in [:] }
+    var withoutEnquiryDay = 0
+
+    var dates = Array(repeating: DateMark.absent, count: stageCount)
+    var groups = Array(repeating: 0, count: splits.count)
+    for row in 0..<table.count {
+      for stage in 0..<stageCount { dates[stage] = table.stageDates[stage][row] }
+      let closing = table.closings[row]
+      let journey = Journey(
+        dates: dates, closing: closing, latestOther: table.latestOthers[row],
+        isPaused: table.isPaused[row], asAt: table.asAt)
+      for (index, split) in splits.enumerated() {
+        guard let first = split.first else { continue }
+        groups[index] = Int(table.categories[first][row])
+        if let second = split.second {
+          groups[index] =
+            groups[index] * dimensions[second].categories.count
+            + Int(table.categories[second][row])
+        }
+      }
+
+      for stage in 0...journey.furthest {
+        let cell: Int
+        let isInferred: Bool
+        if let day = dates[stage].day {
+          cell = grid.cell(of: .day(day))
+          isInferred = false
+          days[stage][day, default: 0] += 1
+        } else {
+          cell = grid.cell(
+            of: Journey.inferredMoment(
+              of: stage, dates: dates, closing: closing, asAt: table.asAt))
+          isInferred = true
+        }
+        for index in oneWay.indices {
+          let position = (groups[index] * grid.cellCount + cell) * stageCount + stage
+          events[index].add(position)
+          if isInferred { inferredEvents[index].add(position) }
+        }
+      }
+
+      if let exit = journey.exit {
+        let position =
+          grid.cell(of: exit.when) * deciders.count + (deciderIndex[exit.decider] ?? 0)
+        closures.add(position)
+        if case .day = exit.when {} else { inferredClosures.add(position) }
+      }
+
+      guard let enquired = dates[0].day,
+        let year = grid.index(ofYear: Period.financialYear(of: enquired))
+      else {
+        withoutEnquiryDay += 1
+        continue
+      }
+      for index in splits.indices {
+        let base = (year * sizes[index] + groups[index]) * slots
+        cohorts[index].add(
+          base + journey.furthest * Journey.Outcome.count + journey.outcome.rawValue)
+        for stage in 0...journey.furthest where dates[stage].day == nil {
+          cohorts[index].add(base + stageCount * Journey.Outcome.count + stage)
+        }
+      }
+      if let exit = journey.exit {
+        var position = journey.furthest * table.reasons.count + Int(exit.reason)
+        position = position * deciders.count + (deciderIndex[exit.decider] ?? 0)
+        for index in oneWay.indices {
+          exits[index][year * sizes[index] + groups[index], default: [:]][position, default: 0] += 1
+        }
+      }
+    }
+
+    stages = table.stages
+    self.dimensions = dimensions
+    reasons = table.reasons
+    asAt = table.asAt
+    journeys = table.count
+    self.withoutEnquiryDay = withoutEnquiryDay
+    self.grid = grid
+    self.splits = splits
+    self.events = events
+    self.inferredEvents = inferredEvents
+    self.closures = closures
+    self.inferredClosures = inferredClosures
+    self.cohorts = cohorts
+    self.exits = exits
+    self.days = days
+  }
+
+  /// The financial years in which anything is dated, so that a mistyped century costs one year.
+  private static func years(of table: JourneyTable) -> Set<Int> {
+    var years: Set<Int> = [Period.financialYear(of: table.asAt)]
+    for column in table.stageDates {
+      for mark in column {
+        if let day = mark.day { years.insert(Period.financialYear(of: day)) }
+      }
+    }
+    for case let closing? in table.closings {
+      if let day = closing.date.day { years.insert(Period.financialYear(of: day)) }
+    }
+    return years
+  }
+}

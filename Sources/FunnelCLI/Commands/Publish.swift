@@ -1,0 +1,178 @@
+internal import ArgumentParser
+internal import Dashboards
+internal import Foundation
+internal import Funnel
+internal import Ingest
+
+/// `funnel publish`: the nightly run.
+struct Publish: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads, measures and writes the dashboards; swaps them in whole.",
+    discussion: """
+      Killed at any moment, the old site stays whole.
+
+      Examples:
+        funnel publish
+        funnel publish --as-at 2026-09-30 --output /srv/dashboards
+        funnel publish --strict               exit 2 where a feed is stale or outside its range
+      """)
+
+  @Flag(help: "Exit 2 where a feed is stale, missing or outside its expected range.")
+  var strict = false
+
+  @OptionGroup var options: CommonOptions
+
+  func run() async throws {
+    try await Refusal.reported {
+      let isOutOfOrder = try await publish()
+      if strict && isOutOfOrder { throw ExitCode(2) }
+    }
+  }
+
+  /// - Returns: whether a feed is stale, missing or outside its expected range.
+  private func publish() async throws -> Bool {
+    let started = Publish.timestamp()
+    let exchange = try SiteExchange(output: options.outputFolder)
+    try refuseNested(exchange.place.path)
+    let state = try StateFolder(options.stateFolder)
+    let lock = try RunLock(in: state, started: started)
+    defer { withExtendedLifetime(lock) {} }
+    let store = try StateStore(in: state)
+    let say = Say(isQuiet: options.quiet)
+    if let damaged = store.setAside {
+      Say.error(
+        "funnel: the record of past runs was damaged; it was set aside as \(damaged) and "
+          + "begun anew.")
+    }
+    do {
+      let run = try Run(options)
+      let outcome = try await run.pipeline().run()
+      let publication = try exchange.publish(try files(of: outcome, run))
+      let lastGood = try LastGood(in: state)
+      for feed in outcome.feeds where feed.state == .fresh {
+        try lastGood.save(feed.copy(asAt: run.asAt), of: feed.feed.name)
+      }
+      let summary = PublishSummary(outcome, asAt: run.asAt, site: publication.path)
+      try store.record(
+        RunRecord(
+          started: started, finished: Publish.timestamp(), asAt: run.asAt,
+          outcome: summary.isOutOfOrder ? .warned : .published,
+          exitCode: strict && summary.isOutOfOrder ? 2 : 0,
+          message: ([summary.closing] + summary.warnings).joined(separator: "; "),
+          program: Program.version),
+        feeds: outcome.feeds.filter { $0.state == .fresh }.map { $0.record(asAt: run.asAt) },
+        figures: summary.figures)
+      if let remark = publication.remark { Say.error("funnel: \(remark)") }
+      for line in summary.warnings { Say.error("funnel: \(line)") }
+      say.progress(summary.text)
+      return summary.isOutOfOrder
+    } catch {
+      let refusal = Refusal(error)
+      do throws(StateError) {
+        try store.record(
+          RunRecord(
+            started: started, finished: Publish.timestamp(), asAt: options.dayIfNamed,
+            outcome: refusal.exitCode == 1 ? .refused : .failed, exitCode: refusal.exitCode,
+            message: refusal.sentence, program: Program.version))
+      } catch {
+        // What stopped the run is what the officer must hear; this comes beside it.
+        Say.error("funnel: the run could not be recorded: \(error)")
+      }
+      throw refusal
+    }
+  }
+
+  private func files(of outcome: Pipeline.Outcome, _ run: Run) throws -> [SiteFile] {
+    let appearance = try Appearance(folder: options.themeFolder)
+    let files =
+      try OfficerEdition(
+        outcome: outcome, configuration: run.configuration, asAt: run.asAt,
+        appearance: appearance
+      ).files()
+      + UnreleasedEdition(
+        configuration: run.configuration, asAt: run.asAt, appearance: appearance
+      ).files()
+    let problems = SiteCheck.problems(files)
+    guard problems.isEmpty else {
+      throw Refusal(
+        "the new site did not pass its own check, so the old one stays: "
+          + problems.prefix(3).joined(separator: "; ") + ".")
+    }
+    return files
+  }
+
+  /// The state must outlive the site, and the site must not hold the state.
+  private func refuseNested(_ site: String) throws {
+    let state = URL(fileURLWithPath: options.stateFolder).resolvingSymlinksInPath().path
+    guard state == site || state.hasPrefix(site + "/") || site.hasPrefix(state + "/") else {
+      return
+    }
+    throw Refusal(
+      "the state \(state) and the output \(site) lie within each other; name another with "
+        + "--state or --output.")
+  }
+
+  /// Now, as state and messages write it.
+  private static func timestamp() -> String {
+    Date().formatted(.iso8601)
+  }
+}
+
+/// What a published run says at its end.
+struct PublishSummary {
+  let text: String
+  let closing: String
+  let warnings: [String]
+  let isOutOfOrder: Bool
+  let figures: DayFigures
+
+  init(_ outcome: Pipeline.Outcome, asAt: Day, site: String) {
+    var total = RowCounts()
+    for feed in outcome.feeds { total.add(feed.reading.counts) }
+    let faults = outcome.feeds.reduce(0) { $0 + $1.reading.faults.count }
+    let statuses = outcome.feeds.map { $0.status(asAt: asAt) }
+    warnings = statuses.compactMap { status in
+      guard let reason = status.reason else { return nil }
+      switch status.state {
+      case .lastGood: return "\(reason) Its last good copy is used."
+      case .missing: return "\(reason) The site is published without it."
+      case .fresh, .unchanged: return "\(status.feed): \(reason)."
+      }
+    }
+    isOutOfOrder = !warnings.isEmpty
+    closing =
+      "\(outcome.figures.count) figures on \(outcome.pages.count) pages, counted to \(asAt.iso)"
+    text = """
+      read \(Wording.counted(total.read, "row", "rows")) of \(Wording.counted(outcome.feeds.count, "feed", "feeds")): \(total.used) used, \(total.duplicate) duplicate, \
+      \(total.refused) refused, \(total.afterAsAt) after \(asAt.iso); \(Wording.counted(faults, "fault", "faults"))
+      wrote \(closing)
+      officer: \(site)/officer/index.html
+      public:  \(site)/public/index.html
+      """
+    figures = DayFigures(asAt: asAt, recorded: outcome.evidence.recorded)
+  }
+}
+
+/// What “what changed” compares, as the state keeps it.
+extension DayFigures {
+  private static let prefix = "recorded."
+
+  init(asAt: Day, recorded: [String: Int]) {
+    self.asAt = asAt
+    values = Dictionary(
+      uniqueKeysWithValues: recorded.map { (DayFigures.prefix + $0.key, Double($0.value)) })
+  }
+
+  /// By the stage's id.
+  var recorded: [String: Int] {
+    Dictionary(
+      uniqueKeysWithValues: values.compactMap { key, value in
+        key.hasPrefix(DayFigures.prefix)
+          ? (String(key.dropFirst(DayFigures.prefix.count)), Int(value)) : nil
+      })
+  }
+}
+
+extension Evidence.EarlierEdition {
+  init(_ figures: DayFigures) { self.init(asAt: figures.asAt, recorded: figures.recorded) }
+}

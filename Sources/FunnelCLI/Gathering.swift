@@ -1,0 +1,159 @@
+internal import Foundation
+internal import Funnel
+internal import Ingest
+
+/// What came of one feed: its content where it has any, and the whole story where not.
+struct GatheredFeed: Sendable {
+  let feed: Feed
+  var state: State
+  /// `nil` where the feed is missing.
+  var content: FeedContent?
+  var reading = FeedReading()
+  /// The bytes that were read, for digests and the last good copy; one for each file.
+  var parts: [Part] = []
+  /// Why it is missing, or why its last good copy had to be used.
+  var problem: FeedError?
+  /// The as-at day on which the same bytes first came, where they came before.
+  var unchangedSince: Day?
+  /// The as-at day of the last good copy, where that was used.
+  var copiedOn: Day?
+
+  enum State: Sendable { case fresh, lastGood, missing }
+
+  struct Part: Sendable {
+    let origin: String
+    let bytes: [UInt8]
+    let tag: String?
+  }
+}
+
+/// Brings in every feed at once; what cannot be had or read falls back to its last good copy.
+struct Gathering {
+  let configuration: Configuration
+  let asAt: Day
+  /// `nil` where there is no state yet.
+  let lastGood: LastGood?
+  let isOffline: Bool
+  let say: Say
+
+  /// All fetching ends within five minutes.
+  private static let longest = Duration.seconds(300)
+
+  func feeds() async -> [GatheredFeed] {
+    let deadline = ContinuousClock.now + Gathering.longest
+    let gathered = await withTaskGroup(of: GatheredFeed.self) { group in
+      for feed in configuration.feeds {
+        group.addTask { await gather(feed, deadline) }
+      }
+      var found: [GatheredFeed] = []
+      for await feed in group { found.append(feed) }
+      return found
+    }
+    return gathered.sorted { $0.feed.name < $1.feed.name }
+  }
+
+  private func gather(_ feed: Feed, _ deadline: ContinuousClock.Instant) async -> GatheredFeed {
+    let problem: FeedError
+    do throws(FeedError) {
+      var gathered = try read(feed, try await fetch(feed, deadline))
+      if let copy = copy(of: feed), copy.parts.map(\.bytes) == gathered.parts.map(\.bytes) {
+        gathered.unchangedSince = min(copy.since, asAt)
+      }
+      return gathered
+    } catch { problem = error.at(feed: feed.name) }
+    guard let copy = copy(of: feed) else {
+      return GatheredFeed(feed: feed, state: .missing, problem: problem)
+    }
+    do throws(FeedError) {
+      var gathered = try read(
+        feed, copy.parts.map { .init(origin: $0.origin, bytes: $0.bytes, tag: copy.etag) })
+      gathered.state = .lastGood
+      gathered.problem = problem
+      gathered.copiedOn = copy.asAt
+      return gathered
+    } catch {
+      return GatheredFeed(feed: feed, state: .missing, problem: problem)
+    }
+  }
+
+  /// A copy that is damaged is no copy; the feed's own problem is what the officer should mend.
+  private func copy(of feed: Feed) -> LastGood.Copy? {
+    do throws(StateError) {
+      return try lastGood?.load(feed.name)
+    } catch {
+      say.progress("\(error)")
+      return nil
+    }
+  }
+
+  private func fetch(_ feed: Feed, _ deadline: ContinuousClock.Instant) async throws(FeedError)
+    -> [GatheredFeed.Part]
+  {
+    let origins: [Origin]
+    if feed.from.contains("://") {
+      guard !isOffline else {
+        throw FeedError(.other("the run is offline."), file: feed.writtenWithoutSecrets)
+      }
+      var request = HTTPRequest(url: feed.from)
+      request.timeout = .seconds(feed.fetch.timeoutSeconds)
+      request.tries = feed.fetch.tries
+      request.largest = feed.fetch.largestBytes
+      request.bearer = try token(feed.fetch.token)
+      request.deadline = deadline
+      origins = [try .http(request)]
+    } else {
+      origins = try Origin.files(matching: feed.from)
+    }
+    var parts: [GatheredFeed.Part] = []
+    for origin in origins {
+      // A tag is only shown where the copy it belongs to is still here.
+      let copy = feed.from.contains("://") ? copy(of: feed) : nil
+      switch try await origin.read(copy?.etag) {
+      case .bytes(let bytes, let tag):
+        parts.append(.init(origin: origin.name, bytes: bytes, tag: tag))
+      case .unchanged:
+        guard let copy else { throw FeedError(.http(reason: "nothing came, and there is no copy")) }
+        for part in copy.parts {
+          parts.append(.init(origin: part.origin, bytes: part.bytes, tag: copy.etag))
+        }
+      }
+    }
+    return parts
+  }
+
+  private func token(_ secret: Secret?) throws(FeedError) -> String? {
+    switch secret {
+    case nil: return nil
+    case .environment(let name):
+      guard let text = ProcessInfo.processInfo.environment[name], !text.isEmpty else {
+        throw FeedError(.other("the environment has no \(name), which `token` names."))
+      }
+      return text
+    case .file(let path):
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw FeedError(.unreadable(path: path, reason: "it should hold the feed’s token"))
+      }
+      return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+
+  /// Reads the parts of a feed as one content.
+  private func read(_ feed: Feed, _ parts: [GatheredFeed.Part]) throws(FeedError) -> GatheredFeed {
+    var gathered = GatheredFeed(feed: feed, state: .fresh, parts: parts)
+    for part in parts {
+      do throws(FeedError) {
+        let (content, reading) = try feed.content(
+          of: part.bytes, configuration: configuration, asAt: asAt)
+        if var whole = gathered.content {
+          whole.append(content)
+          gathered.content = whole
+        } else {
+          gathered.content = content
+        }
+        gathered.reading.append(
+          parts.count > 1 ? reading.naming(file: part.origin) : reading)
+      } catch { throw error.at(file: part.origin) }
+    }
+    return gathered
+  }
+}

@@ -1,0 +1,178 @@
+internal import Dashboards
+internal import Foundation
+internal import Funnel
+internal import Ingest
+
+/// Every file of the officer edition: pages, data, status, faults.
+struct OfficerEdition {
+  let outcome: Pipeline.Outcome
+  let configuration: Configuration
+  let asAt: Day
+  let appearance: Appearance
+
+  /// - Throws: `TemplateError`, or where the workbook can't be made.
+  func files() throws -> [SiteFile] {
+    var files = try pages() + data() + faults()
+    files.append(FeedStatus.file(outcome.feeds.map { $0.status(asAt: asAt) }, asAt: asAt))
+    files += appearance.assets.map { SiteFile(path: "officer/assets/\($0.name)", bytes: $0.bytes) }
+    let manifest = Manifest(
+      program: "funnel \(Program.version)",
+      contents: .officer(
+        configuration: configurationDigest, asAt: asAt,
+        inputs: outcome.feeds.map { $0.manifestInput() }))
+    return files + [manifest.file(edition: "officer", of: files)]
+  }
+
+  private func pages() throws -> [SiteFile] {
+    let face = EditionFace(
+      service: configuration.service.name, kind: .officer, asAt: asAt,
+      notice: configuration.notice, programVersion: Program.version)
+    return try outcome.pages.map { page in
+      let folder = page.folder.isEmpty ? "" : page.folder + "/"
+      return SiteFile(
+        path: "officer/\(folder)index.html",
+        text: try appearance.theme.html(page, navigation: outcome.pages, face: face))
+    }
+  }
+
+  private func data() throws -> [SiteFile] {
+    let figures = outcome.figures
+    var files = [
+      SiteFile(
+        path: "officer/data/measures.csv",
+        text: Rendering.measuresCSV(MeasureList(figures).rows)),
+      SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures)),
+      SiteFile(
+        path: "officer/data/tables.xlsx",
+        bytes: try Workbook(
+          figures, title: configuration.service.name,
+          notice: "OFFICIAL: do not publish. " + (configuration.notice ?? ""), asAt: asAt
+        ).bytes()),
+    ]
+    files += figures.map { figure in
+      SiteFile(
+        path: "officer/data/figure-\(figure.id).csv", text: Rendering.tableCSV(figure.table))
+    }
+    return files
+  }
+
+  private func faults() -> [SiteFile] {
+    outcome.feeds.filter { $0.state != .missing }.map { feed in
+      FaultFile.file(feed.reading.faults, feed: feed.feed.name)
+    }
+  }
+
+  /// Of all configuration files by their names within the folder, so that it does not depend on
+  /// where the folder lies.
+  private var configurationDigest: String {
+    var all: [UInt8] = []
+    for file in configuration.files.sorted(by: { $0.path < $1.path }) {
+      let name =
+        file.path.hasPrefix(configuration.folder)
+        ? String(file.path.dropFirst(configuration.folder.count)) : file.path
+      all += Array("\(name)\n\(file.bytes.count)\n".utf8) + file.bytes
+    }
+    return Digest.named(all)
+  }
+}
+
+/// The rows of `measures.csv`: every number of every figure, once a figure.
+struct MeasureList {
+  private(set) var rows: [(figure: String, measure: Measure)] = []
+
+  /// A number that stands in several figures is written as it first stands, so that it repeats with
+  /// equal values.
+  ///
+  /// Only numbers that a table shows can repeat: those that a figure brings beyond its table are one
+  /// family, each once.
+  init(_ figures: [Figure]) {
+    let shown = figures.map { figure in
+      figure.table.rows.flatMap(\.cells).compactMap { cell -> Measure? in
+        if case .measure(let measure, _) = cell { measure } else { nil }
+      }
+    }
+    let mayRepeat = Set(shown.joined().map(\.key))
+    // A number that is provisional or stands at a break is so wherever it stands.
+    var first = Dictionary(
+      shown.joined().filter { [.provisional, .breakInSeries].contains($0.marker) }
+        .map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    for (figure, cells) in zip(figures, shown) {
+      var seen: Set<Measure.Key> = []
+      for measure in figure.measures {
+        guard mayRepeat.contains(measure.key) else {
+          rows.append((figure.id, measure))
+          continue
+        }
+        seen.insert(measure.key)
+        rows.append((figure.id, first[measure.key, default: measure]))
+        first[measure.key] = first[measure.key, default: measure]
+      }
+      for measure in cells where seen.insert(measure.key).inserted {
+        rows.append((figure.id, first[measure.key, default: measure]))
+        first[measure.key] = first[measure.key, default: measure]
+      }
+    }
+  }
+}
+
+/// The public edition before the first release: one page that says so.
+struct UnreleasedEdition {
+  let configuration: Configuration
+  let asAt: Day
+  let appearance: Appearance
+
+  func files() throws -> [SiteFile] {
+    let page = Page.nothingReleased(folder: "", name: "Overview")
+    let face = EditionFace(
+      service: configuration.service.name, kind: .unreleased, asAt: asAt,
+      programVersion: Program.version)
+    return [
+      SiteFile(
+        path: "public/index.html",
+        text: try appearance.theme.html(page, navigation: [page], face: face))
+    ] + appearance.assets.map { SiteFile(path: "public/assets/\($0.name)", bytes: $0.bytes) }
+  }
+}
+
+/// Templates and assets: people's own beside the configuration, else the built-in copies.
+struct Appearance {
+  let theme: Theme
+  let assets: [Asset]
+
+  struct Asset {
+    let name: String
+    let bytes: [UInt8]
+  }
+
+  init(folder: String) throws {
+    let templates = try Appearance.texts(in: folder + "/templates", ending: ".mustache")
+    theme = try Theme(templates: templates.isEmpty ? BuiltInTheme.templates : templates)
+    let assets = try Appearance.files(in: folder + "/assets")
+    self.assets =
+      assets.isEmpty
+      ? BuiltInTheme.assets.sorted { $0.key < $1.key }
+        .map { Asset(name: $0.key, bytes: Array($0.value.utf8)) } : assets
+  }
+
+  private static func texts(in folder: String, ending: String) throws -> [String: String] {
+    var texts: [String: String] = [:]
+    for file in try files(in: folder) where file.name.hasSuffix(ending) {
+      texts[String(file.name.dropLast(ending.count))] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    return texts
+  }
+
+  /// The files of a folder by name; none where there is no such folder.
+  private static func files(in folder: String) throws -> [Asset] {
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        .filter { !$0.hasPrefix(".") }.map { name in
+          let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+          return Asset(name: name, bytes: Array(data))
+        }
+    } catch {
+      throw Refusal("cannot read \(folder): \(error.localizedDescription)", exitCode: 74)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+internal import Dashboards
+internal import Funnel
+internal import Ingest
+
+/// The way of the data: feeds → journeys → tally → figures → pages.
+struct Pipeline {
+  let configuration: Configuration
+  let asAt: Day
+  let gathering: Gathering
+  /// `nil` where no edition of an earlier as-at day is remembered.
+  let earlier: Evidence.EarlierEdition?
+
+  /// What one run made of the feeds; nothing is written yet.
+  struct Outcome {
+    var feeds: [GatheredFeed]
+    var evidence: Evidence
+    var pages: [Page]
+
+    var figures: [Figure] { pages.flatMap(\.figures) }
+  }
+
+  /// Every feed as it was read, with what is only seen once all registers stand together.
+  func feeds() async -> [GatheredFeed] {
+    var feeds = await gathering.feeds()
+    _ = journeys(of: &feeds)
+    RepeatedRows.drop(from: &feeds)
+    return feeds
+  }
+
+  func run() async throws -> Outcome {
+    var feeds = await gathering.feeds()
+    try refuseWithoutRegister(feeds)
+    let journeys = journeys(of: &feeds)
+    RepeatedRows.drop(from: &feeds)
+    try refuseUnaccounted(feeds)
+    let evidence = evidence(from: feeds, journeys, tally: Tally(counting: journeys.table))
+    return Outcome(feeds: feeds, evidence: evidence, pages: evidence.pages)
+  }
+
+  /// A register or event log that is not there and has no copy stops the run.
+  private func refuseWithoutRegister(_ feeds: [GatheredFeed]) throws {
+    for feed in feeds where feed.state == .missing {
+      guard feed.feed.kind == .register || feed.feed.kind == .events else { continue }
+      throw Refusal(feed.problem?.description ?? "\(feed.feed.name): cannot be read")
+    }
+  }
+
+  /// Rows are counted twice, by the reader of the file and by what became of them; a difference is
+  /// a fault of the program, and no figure may rest on it.
+  private func refuseUnaccounted(_ feeds: [GatheredFeed]) throws {
+    for feed in feeds where feed.state != .missing {
+      let reading = feed.reading
+      guard reading.counts.read == reading.recordsSeen else {
+        throw Refusal(
+          "\(feed.feed.name): \(reading.recordsSeen) rows were read, but \(reading.counts.read) are "
+            + "accounted for; please report this.")
+      }
+    }
+  }
+
+  /// All registers and event logs as one table; what the joining found goes to each feed's reading.
+  private func journeys(of feeds: inout [GatheredFeed]) -> JourneyAssembly {
+    var parts: [RegisterPart] = []
+    var indices: [Int] = []
+    for (index, feed) in feeds.enumerated() {
+      if case .register(let part)? = feed.content {
+        parts.append(part)
+        indices.append(index)
+      }
+    }
+    let assembly = JourneyAssembly(parts, configuration: configuration, asAt: asAt)
+    for (part, index) in indices.enumerated() {
+      feeds[index].reading.counts.add(assembly.counts[part])
+      feeds[index].reading.faults += assembly.faults[part]
+    }
+    return assembly
+  }
+
+  private func evidence(
+    from feeds: [GatheredFeed], _ journeys: JourneyAssembly, tally: Tally
+  ) -> Evidence {
+    var printed: [PublishedSeries.Row] = []
+    var campaigns: [Campaign] = []
+    var spend: [Spend] = []
+    var social: [SocialCount] = []
+    var sessions: [Session] = []
+    var attendance: [String: Attendance] = [:]
+    var notes: [Annotation] = []
+    var areas: [Area] = []
+    var segments: [Segment] = []
+    var shapes: [MapShape] = []
+    var comparators: [Comparator] = []
+    for feed in feeds {
+      switch feed.content {
+      case .published(let rows): printed += rows
+      case .campaigns(let rows): campaigns += rows
+      case .spend(let rows): spend += rows
+      case .social(let rows): social += rows
+      case .sessions(let rows): sessions += rows
+      case .attendance(let counts):
+        for (session, count) in counts {
+          attendance[session, default: Attendance()].add(count)
+        }
+      case .notes(let rows): notes += rows
+      case .areas(let rows): areas += rows
+      case .segments(let rows): segments += rows
+      case .boundaries(let boundaries): shapes += boundaries.map(MapShape.init)
+      case .comparators(let rows): comparators += rows
+      case .register, .postcodes, .holidays, .children, .capacity, nil: continue
+      }
+    }
+    let named = CampaignNames(campaigns)
+    return Evidence(
+      tally: tally,
+      published: PublishedSeries(rows: printed, stages: configuration.stages),
+      campaigns: CampaignTable(
+        campaigns: campaigns, spend: spend.map(named.resolved), social: social,
+        sessions: sessions.map { $0.counted(attendance[$0.id]) }, notes: notes, asAt: asAt),
+      areas: AreaTable(areas), segments: segments, shapes: shapes, comparators: comparators,
+      targets: configuration.targets.map {
+        Evidence.Target(measure: $0.measure, period: $0.period, value: $0.value)
+      },
+      reasonGroups: configuration.reasons?.groupOfName ?? [:],
+      rejoined: journeys.rejoined, feeds: feeds.map { $0.summary(asAt: asAt) }, earlier: earlier)
+  }
+}
+
+/// Finds a campaign's id by its id or its name.
+private struct CampaignNames {
+  private var ids: [String: String] = [:]
+
+  init(_ campaigns: [Campaign]) {
+    for campaign in campaigns { ids[campaign.name] = campaign.id }
+    for campaign in campaigns { ids[campaign.id] = campaign.id }
+  }
+
+  func resolved(_ spend: Spend) -> Spend {
+    var spend = spend
+    spend.campaign = ids[spend.campaign] ?? spend.campaign
+    return spend
+  }
+}
+
+extension Session {
+  /// The session with what its tickets say, where somebody kept tickets.
+  fileprivate func counted(_ attendance: Attendance?) -> Session {
+    guard let attendance else { return self }
+    var session = self
+    session.booked = attendance.booked
+    session.attended = attendance.attended
+    return session
+  }
+}
+
+extension MapShape {
+  fileprivate init(_ boundary: Boundary) {
+    self.init(
+      name: boundary.name, code: boundary.code,
+      polygons: boundary.polygons.map { polygon in
+        polygon.map { ring in
+          ring.map { Coordinate(longitude: $0.longitude, latitude: $0.latitude) }
+        }
+      })
+  }
+}

@@ -1,0 +1,32 @@
+internal import Dashboards
+internal import Foundation
+internal import Funnel
+internal import Ingest
+
+/// What every command that reads the feeds has in common.
+struct Run {
+  let options: CommonOptions
+  let configuration: Configuration
+  let asAt: Day
+  let say: Say
+
+  init(_ options: CommonOptions) throws {
+    self.options = options
+    say = Say(isQuiet: options.quiet)
+    configuration = try Configuration(folder: options.config)
+    asAt = options.day(configuration)
+  }
+
+  /// The pipeline with the last good copies that are there; makes no folder.
+  func pipeline() throws -> Pipeline {
+    let path = options.stateFolder
+    let state = FileManager.default.fileExists(atPath: path) ? try StateFolder(path) : nil
+    let figures = try state.flatMap(StateStore.reading(in:))?.figures(before: asAt)
+    return Pipeline(
+      configuration: configuration, asAt: asAt,
+      gathering: Gathering(
+        configuration: configuration, asAt: asAt, lastGood: try state.map(LastGood.init(in:)),
+        isOffline: options.offline, say: say),
+      earlier: figures.map(Evidence.EarlierEdition.init))
+  }
+}

@@ -1,0 +1,123 @@
+internal import Funnel
+
+/// Readers of what the service did: campaigns, spend, social counts, sessions, attendance, notes.
+enum CampaignReaders {
+  static func campaigns(_ rows: inout RowReader) throws(FeedError) -> [Campaign] {
+    try rows.map { row throws(FeedError) in
+      guard let start = row.day("start") else { return nil }
+      let end = row.day("end")
+      if let end, end < start {
+        row.refuse(column: "end", "it ends \(end), before it begins \(start)", "Check both days.")
+        return nil
+      }
+      return Campaign(
+        id: row.text("campaign_id"),
+        name: row.text("name").isEmpty ? row.text("campaign_id") : row.text("name"),
+        channel: row.text("channel"), start: start, end: end,
+        costInPence: try row.pence("cost"))
+    }
+  }
+
+  static func spend(_ rows: inout RowReader) throws(FeedError) -> [Spend] {
+    try rows.map { row throws(FeedError) in
+      guard let amount = try row.pence("amount") else { return nil }
+      let first = row.has("from") ? row.day("from") : row.day("date")
+      guard let first else { return nil }
+      let last = row.has("to") ? row.day("to") ?? first : first
+      guard last >= first else {
+        row.refuse(column: "to", "it ends \(last), before it begins \(first)", "Check both days.")
+        return nil
+      }
+      return Spend(
+        campaign: row.text("campaign_id"), days: first...last, amountInPence: amount)
+    }
+  }
+
+  /// The same platform, day and metric twice is a duplicate, a fault where the values differ, and
+  /// never a sum.
+  static func social(_ rows: inout RowReader) throws(FeedError) -> [SocialCount] {
+    var first: [[String]: Double] = [:]
+    return try rows.map { row throws(FeedError) in
+      guard let day = row.day("date") else { return nil }
+      guard let value = row.number("value") else {
+        row.hasNoValue()
+        return nil
+      }
+      let count = SocialCount(
+        platform: row.text("platform"), day: day, metric: row.text("metric"), value: value)
+      let key = [count.platform, count.metric, day.iso]
+      if let known = first[key] {
+        row.isDuplicate(differs: known != value)
+        return nil
+      }
+      first[key] = value
+      return count
+    }
+  }
+
+  static func sessions(_ rows: inout RowReader) throws(FeedError) -> [Session] {
+    try rows.map { row throws(FeedError) in
+      guard let day = row.day("date") else { return nil }
+      return Session(
+        id: row.text("session_id"), day: day, venue: row.text("venue"), ward: row.text("ward"),
+        booked: row.count("booked"), attended: row.count("attended"))
+    }
+  }
+
+  /// Tickets and people by session: a row a ticket, or a row with counts. Who they are is dropped.
+  static func attendance(_ rows: inout RowReader) throws(FeedError) -> [String: Attendance] {
+    var bySession: [String: Attendance] = [:]
+    _ = try rows.map { row throws(FeedError) -> Void? in
+      let session = row.text("session_id")
+      guard !session.isEmpty else {
+        row.refuse(column: "session_id", "the ticket belongs to no session", "Fill it in.")
+        return nil
+      }
+      bySession[session, default: Attendance()].add(attendance(of: &row))
+      return ()
+    }
+    return bySession
+  }
+
+  /// What one row says: a ticket, or counts. Who came is not known where nobody wrote it down.
+  private static func attendance(of row: inout RowReader.Row) -> Attendance {
+    let came = row.text("attended")
+    if came.utf8.first?.isDigit == true {
+      return Attendance(booked: row.count("booked") ?? 1, attended: row.count("attended"))
+    }
+    switch foldedName(came) {
+    case "": return Attendance(booked: row.count("booked") ?? 1, attended: nil)
+    case "yes", "y", "true", "✓", "attended", "checkedin":
+      return Attendance(booked: 1, attended: 1)
+    case "notattending", "cancelled", "deleted", "refunded":
+      return Attendance(booked: 0, attended: 0)
+    default: return Attendance(booked: 1, attended: 0)
+    }
+  }
+
+  static func notes(_ rows: inout RowReader) throws(FeedError) -> [Annotation] {
+    try rows.map { row throws(FeedError) in
+      guard let day = row.day("date") else { return nil }
+      return Annotation(
+        day: day, until: row.day("until"), text: row.text("text"),
+        isBreak: ["yes", "y", "true", "1", "b", "[b]"].contains(row.text("break").lowercased()))
+    }
+  }
+}
+
+/// Tickets booked for a session and people who came.
+public struct Attendance: Equatable, Sendable {
+  public private(set) var booked: Int
+  /// `nil` where it was not written down of everybody.
+  public private(set) var attended: Int?
+
+  public init(booked: Int = 0, attended: Int? = 0) {
+    self.booked = booked
+    self.attended = attended
+  }
+
+  public mutating func add(_ other: Attendance) {
+    booked += other.booked
+    attended = attended.flatMap { mine in other.attended.map { mine + $0 } }
+  }
+}

@@ -1,0 +1,209 @@
+public import Funnel
+
+/// Puts the parts of all registers and event logs together: duplicates are dropped, what lies after
+/// the as-at day is left out, and households that enquire again are joined.
+public struct JourneyAssembly: Sendable {
+  public let table: JourneyTable
+  /// Rows that were joined to a household's earlier, open enquiry.
+  public let rejoined: Int
+  /// Row counts and further faults by part, to be added to the part's own.
+  public let counts: [RowCounts]
+  public let faults: [[Fault]]
+
+  public init(_ parts: [RegisterPart], configuration: Configuration, asAt: Day) {
+    let reasons = Union(parts.map(\.reasons))
+    let settings = JourneyAssembly.settings(configuration, parts)
+    let dimensions = settings.map { setting in
+      let names = parts.map { part in
+        part.dimensions.firstIndex(of: setting.id).map { part.categories[$0] }
+          ?? [JourneyTable.Dimension.notRecorded]
+      }
+      return (setting: setting, union: Union(names))
+    }
+    var rows: [JourneyRow] = []
+    var households: [Int?] = []
+    var references: [String] = []
+    var numberOfHousehold: [ExactText: Int] = [:]
+    var seen: [ExactText: Int] = [:]
+    var counts = parts.map { _ in RowCounts() }
+    var faults: [[Fault]] = parts.map { _ in [] }
+    var journeyOfReference: [ExactText: Int] = [:]
+    // Registers first: an event log completes their rows.
+    let order = parts.indices.sorted {
+      (parts[$0].isEvents ? 1 : 0, $0) < (parts[$1].isEvents ? 1 : 0, $1)
+    }
+    for index in order {
+      let part = parts[index]
+      for (number, row) in part.rows.enumerated() {
+        let reference = part.references[number]
+        let weight = part.weights[number]
+        if !reference.isEmpty, !part.isEvents {
+          if let first = seen[ExactText(reference)] {
+            counts[index].duplicate += weight
+            if first != part.fingerprints[number] {
+              faults[index].append(
+                Fault(
+                  line: part.lines[number], reference: reference, rule: .duplicateDiffers,
+                  what: "the reference stands on an earlier row with other contents",
+                  mend: "Keep one row or give this one its own reference; the first counts."))
+            }
+            continue
+          }
+          seen[ExactText(reference)] = part.fingerprints[number]
+        }
+        guard var kept = row.asAt(asAt) else {
+          counts[index].afterAsAt += weight
+          continue
+        }
+        counts[index].used += weight
+        kept.categories = dimensions.map { dimension in
+          part.dimensions.firstIndex(of: dimension.setting.id)
+            .map { dimension.union.code(of: row.categories[$0], in: index) } ?? 0
+        }
+        if let closing = kept.closing {
+          kept.closing?.reason = reasons.code(of: closing.reason, in: index)
+        }
+        if part.isEvents, let known = journeyOfReference[ExactText(reference)] {
+          rows[known].complete(with: kept)
+          continue
+        }
+        let household = part.households[number]
+        if part.joinsHouseholds, !Coding.isMissing(household) {
+          let next = numberOfHousehold.count
+          households.append(numberOfHousehold[ExactText(household), default: next])
+          numberOfHousehold[ExactText(household)] = households[households.count - 1]
+        } else {
+          households.append(nil)
+        }
+        if !reference.isEmpty { journeyOfReference[ExactText(reference)] = rows.count }
+        references.append(reference)
+        rows.append(kept)
+      }
+    }
+    let joined = Funnel.rejoined(
+      rows, households: households, ranks: JourneyAssembly.ranks(of: references),
+      within: configuration.rejoinMonths)
+    rejoined = rows.count - joined.journeys.count
+    self.counts = counts
+    self.faults = faults
+    table = JourneyAssembly.table(
+      joined.journeys, dimensions: dimensions, reasons: reasons.names, configuration, asAt)
+  }
+
+  /// The place of each reference in the order of their bytes; of equal ones, in the rows' order.
+  private static func ranks(of references: [String]) -> [Int] {
+    let order = references.indices.sorted { a, b in
+      let (first, second) = (references[a].utf8, references[b].utf8)
+      return first.elementsEqual(second)
+        ? a < b : first.lexicographicallyPrecedes(second)
+    }
+    var ranks = Array(repeating: 0, count: references.count)
+    for (rank, row) in order.enumerated() { ranks[row] = rank }
+    return ranks
+  }
+
+  /// The dimensions to split by: those configured, or every usual one that a part has.
+  private static func settings(_ configuration: Configuration, _ parts: [RegisterPart])
+    -> [Configuration.DimensionSetting]
+  {
+    configuration.dimensions
+      ?? FeedKind.usualDimensions.filter { id in parts.contains { $0.dimensions.contains(id) } }
+      .map { id in
+        Configuration.DimensionSetting(
+          id: id, name: Configuration.usualNames[id] ?? id, codes: nil, levels: 1)
+      }
+  }
+
+  /// Adds the upper level of dimensions with two levels, and sorts every dimension's categories, so
+  /// that the order of rows changes nothing.
+  private static func table(
+    _ journeys: [JourneyRow],
+    dimensions: [(setting: Configuration.DimensionSetting, union: Union)], reasons: [String],
+    _ configuration: Configuration, _ asAt: Day
+  ) -> JourneyTable {
+    var columns: [(dimension: JourneyTable.Dimension, codes: [UInt32], from: Int)] = []
+    for (index, (setting, union)) in dimensions.enumerated() {
+      let list = setting.codes
+      func ranked(_ names: [String], _ id: String) -> (JourneyTable.Dimension, [UInt32]) {
+        let sorted = Sorting(names, order: list?.codes.map(\.name) ?? [])
+        return (
+          JourneyTable.Dimension(id: id, name: setting.name, categories: sorted.names),
+          sorted.codes
+        )
+      }
+      if setting.levels == 2, let list {
+        let groups = union.names.map { name in
+          list.codes.first { $0.name == name }.map { $0.group.isEmpty ? $0.name : $0.group }
+            ?? name
+        }
+        let upper = ranked(groups, setting.id)
+        columns.append((upper.0, upper.1, index))
+        let lower = ranked(union.names, "\(setting.id).2")
+        columns.append((lower.0, lower.1, index))
+      } else {
+        let only = ranked(union.names, setting.id)
+        columns.append((only.0, only.1, index))
+      }
+    }
+    let sortedReasons = Sorting(reasons, order: configuration.reasons?.codes.map(\.name) ?? [])
+    let rows = journeys.map { journey in
+      var row = journey
+      row.categories = columns.map { $0.codes[Int(journey.categories[$0.from])] }
+      if let closing = journey.closing {
+        row.closing?.reason = sortedReasons.codes[Int(closing.reason)]
+      }
+      return row
+    }
+    return JourneyTable(
+      rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
+      reasons: sortedReasons.names, asAt: asAt)
+  }
+
+  /// One list of names for the codes of several parts.
+  private struct Union {
+    private(set) var names: [String] = []
+    private var codes: [[UInt32]] = []
+
+    init(_ parts: [[String]]) {
+      var index = [JourneyTable.Dimension.notRecorded: 0]
+      names = [JourneyTable.Dimension.notRecorded]
+      for part in parts {
+        codes.append(
+          part.map { name in
+            if let known = index[name] { return UInt32(known) }
+            index[name] = names.count
+            names.append(name)
+            return UInt32(names.count - 1)
+          })
+      }
+    }
+
+    func code(of code: UInt32, in part: Int) -> UInt32 { codes[part][Int(code)] }
+  }
+
+  /// Names in an order that rows do not change: not recorded, the list's order, then by alphabet.
+  private struct Sorting {
+    let names: [String]
+    /// The new code of each old code.
+    let codes: [UInt32]
+
+    init(_ old: [String], order: [String]) {
+      let known = Dictionary(
+        zip(order, order.indices), uniquingKeysWith: { first, _ in first })
+      let notRecorded = JourneyTable.Dimension.notRecorded
+      let others = Set(old).subtracting([notRecorded]).sorted {
+        (known[$0] ?? .max, $0) < (known[$1] ?? .max, $1)
+      }
+      names = [notRecorded] + others
+      let position = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+      codes = old.map { UInt32(position[$0] ?? 0) }
+    }
+  }
+}
+
+/// A text that equals only the same bytes: two spellings of “é” are two references.
+private struct ExactText: Hashable {
+  private let bytes: [UInt8]
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+}

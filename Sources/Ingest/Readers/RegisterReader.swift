@@ -1,0 +1,181 @@
+internal import Funnel
+
+/// Reads registers: a row an enquiry, by the canonical columns.
+///
+/// Names, addresses and free text are dropped here: past this reader a household is a row number
+/// and a reference.
+struct RegisterReader {
+  let stages: [Stage]
+  /// The columns that journeys may be split by, with their code lists.
+  let dimensions: [String: CodeList?]
+  let reasons: CodeList?
+  let asAt: Day
+
+  func read(_ table: MappedTable, of feed: Feed) throws(FeedError)
+    -> (part: RegisterPart, reading: FeedReading)
+  {
+    var part = RegisterPart()
+    part.joinsHouseholds = table.has("household_id")
+    part.dimensions = dimensions.keys.filter(table.has).sorted()
+    var reading = FeedReading(asAt: asAt)
+    reading.faults = table.faults
+    reading.counts.refused = table.refused
+    reading.notes = table.notes
+    reading.completeness = table.completeness()
+    reading.recordsSeen = table.recordsSeen
+    let stageColumns = stages.map { stage in
+      Feed.dateColumns(of: stage, isEntry: stage == stages.first).first(where: table.has)
+    }
+    var dates = DateColumns(order: feed.cells.dates)
+    var codings = part.dimensions.map { Coding(dimensions[$0] ?? nil) }
+    var reasonCoding = Coding(reasons)
+
+    let names = table.names.sorted()
+    for record in table.rows {
+      let reference = table.text(record, "enquiry_id")
+      let place = RowPlace(line: table.line(record), reference: reference)
+      func mark(_ name: String?) -> DateMark {
+        guard let name, table.has(name) else { return .absent }
+        return dates.mark(
+          table.text(record, name), column: table.heading(name), at: place,
+          faults: &reading.faults)
+      }
+      var row = JourneyRow(stageDates: stageColumns.map { mark($0) })
+      for mark in row.stageDates { reading.saw(mark.day) }
+      row.latestOther = Feed.otherDates.map { mark($0) }.compactMap(\.day).max()
+      row.pausedFrom = mark("paused_from")
+      row.pausedTo = mark("paused_to")
+      row.closing = closing(
+        table, record, date: mark("closed_date"), reasons: &reasonCoding, at: place,
+        faults: &reading.faults)
+      reading.saw(row.closing?.date.day)
+      for (index, name) in part.dimensions.enumerated() {
+        let text = table.text(record, name)
+        let (code, isUnknown) = codings[index].code(of: text)
+        row.categories.append(code)
+        if isUnknown {
+          reading.faults.append(
+            .unknownCode(text, dimensions[name] ?? nil, table.heading(name), place))
+        }
+      }
+      if Coding.isMissing(reference) {
+        reading.faults.append(
+          Fault(
+            line: place.line, column: table.heading("enquiry_id"), rule: .noReference,
+            what: "the enquiry has no reference, so that it cannot be told from a duplicate",
+            mend: "Fill it in; until then the row counts as one household."))
+      }
+      RowRules(stages: stages).check(row, at: place, faults: &reading.faults)
+      part.references.append(Coding.isMissing(reference) ? "" : reference)
+      part.households.append(
+        part.joinsHouseholds ? table.text(record, "household_id") : "")
+      part.rows.append(row)
+      part.lines.append(place.line)
+      part.weights.append(1)
+      part.fingerprints.append(fingerprint(of: record, in: table, names))
+    }
+    try dates.checkOrder()
+    part.categories = codings.map(\.names)
+    part.reasons = reasonCoding.names
+    return (part, reading)
+  }
+
+  /// - Parameter names: sorted, so that the order of a file's columns does not matter.
+  private func fingerprint(of record: Int, in table: MappedTable, _ names: [String]) -> Int {
+    var hasher = Hasher()
+    for name in names { hasher.combine(table.text(record, name)) }
+    return hasher.finalize()
+  }
+
+  /// What the closing fields say; `nil` where none is filled. A text NK fills, N/A and TBC do not.
+  private func closing(
+    _ table: MappedTable, _ record: Int, date: DateMark, reasons coding: inout Coding,
+    at place: RowPlace, faults: inout [Fault]
+  ) -> JourneyRow.Closing? {
+    let stage = table.text(record, "closed_stage")
+    let reason = table.text(record, "closed_reason")
+    let decider = table.text(record, "closed_by")
+    guard date != .absent || [stage, reason, decider].contains(where: fills) else { return nil }
+    var closing = JourneyRow.Closing(date: date)
+    if !Coding.isMissing(stage), fills(stage) {
+      closing.stage = stages.firstIndex {
+        foldedName($0.id) == foldedName(stage) || foldedName($0.name) == foldedName(stage)
+      }
+      if closing.stage == nil {
+        faults.append(
+          Fault(
+            line: place.line, column: table.heading("closed_stage"), reference: place.reference,
+            rule: .unknownStage,
+            what: Fault.quoting(stage, near: stages.flatMap { [$0.id, $0.name] }) + " is no stage",
+            mend: "Use one of: \(stages.map(\.id).joined(separator: ", "))."))
+      }
+    }
+    let (code, isUnknown) = coding.code(of: reason)
+    closing.reason = code
+    if isUnknown {
+      faults.append(
+        .unknownCode(reason, reasons, table.heading("closed_reason"), place))
+    }
+    if !Coding.isMissing(decider), fills(decider) {
+      if let known = Decider.allCases.first(where: {
+        $0 != .notRecorded && foldedName($0.rawValue) == foldedName(decider)
+      }) {
+        closing.decider = known
+      } else {
+        faults.append(
+          Fault(
+            line: place.line, column: table.heading("closed_by"), reference: place.reference,
+            rule: .unknownDecider,
+            what: Fault.quoting(decider, near: Decider.allCases.map(\.rawValue))
+              + " is nobody who decides",
+            mend: "Use applicant, service, panel_adm, no_contact or external."))
+      }
+    }
+    return closing
+  }
+
+  private func fills(_ text: String) -> Bool {
+    switch MissingText(trimmed: Array(text.utf8)[...]) {
+    case .blank, .notApplicable, .toBeConfirmed, .dash: false
+    default: true
+    }
+  }
+}
+
+extension Fault {
+  /// A text that a code list does not have.
+  static func unknownCode(_ text: String, _ list: CodeList?, _ column: String, _ place: RowPlace)
+    -> Fault
+  {
+    let near = list?.nearest(to: text)
+    return Fault(
+      line: place.line, column: column, reference: place.reference, rule: .unknownCode,
+      what: quoting(text, near: near.map { [$0] } ?? []) + " is not in the code list"
+        + (near.map { "; the nearest known is “\($0)”" } ?? ""),
+      mend: "Correct the cell, or add the text as an alias in the code list.")
+  }
+
+  /// A cell's text where it is much like a known one, and else only that there is one: what stands
+  /// in the wrong column may be a name.
+  static func quoting(_ text: String, near known: [String]) -> String {
+    text.nearest(among: known) == nil ? "what stands here" : text.quoted()
+  }
+}
+
+/// Where a row stands and what it is called, for its faults.
+struct RowPlace {
+  let line: Int
+  let reference: String
+}
+
+extension Feed {
+  /// Date columns of a register that belong to no stage.
+  static let otherDates = [
+    "first_response_date", "visit_date", "stage1_end_date", "panel_date",
+  ]
+
+  /// The columns that may hold a stage's date, in order of preference.
+  static func dateColumns(of stage: Stage, isEntry: Bool) -> [String] {
+    ["\(stage.id)_date", "\(stage.id)_start_date"] + (isEntry ? ["enquiry_date"] : [])
+  }
+}
