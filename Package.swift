@@ -25,7 +25,10 @@ let package = Package(
   targets: [
     .target(
       name: "CShims",
-      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("xlsxwriter")]),
+      linkerSettings: [
+        .linkedLibrary("curl"), .linkedLibrary("expat"), .linkedLibrary("xlsxwriter"),
+        .linkedLibrary("zip"),
+      ]),
     .target(
       name: "Funnel",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],

@@ -54,4 +54,103 @@ int cshims_workbook_close(cshims_workbook *book);
 // The text is constant.
 const char *cshims_workbook_reason(int error);
 
+// A workbook's parts, read: libzip unpacks them from memory, expat reads their XML, piece by piece.
+
+typedef struct cshims_archive cshims_archive;
+
+// The bytes must outlive the archive. NULL where they are no whole ZIP archive.
+cshims_archive *cshims_archive_open(const uint8_t *bytes, size_t count);
+// The index of the entry of that name, in any case of letters; -1 where there is none.
+int64_t cshims_archive_find(cshims_archive *archive, const char *name);
+// How many bytes the entry says that it unpacks to; 0 where it does not say.
+uint64_t cshims_archive_size(cshims_archive *archive, int64_t index);
+// Every part must have been closed.
+void cshims_archive_close(cshims_archive *archive);
+
+// Enumerations that Swift sees as its own, under these names.
+#define CSHIMS_ENUM enum __attribute__((enum_extensibility(closed)))
+#define CSHIMS_CASE(name) __attribute__((swift_name(name)))
+
+// Elements that readers ask for, by local name, in the transitional and the strict namespace.
+typedef CSHIMS_ENUM : uint8_t {
+  CSHIMS_ELEMENT_OTHER CSHIMS_CASE("other") = 0,
+  CSHIMS_ELEMENT_SHEET CSHIMS_CASE("sheet"),
+  CSHIMS_ELEMENT_WORKBOOK_PROPERTIES CSHIMS_CASE("workbookProperties"),
+  CSHIMS_ELEMENT_RELATIONSHIP CSHIMS_CASE("relationship"),
+  CSHIMS_ELEMENT_NUMBER_FORMAT CSHIMS_CASE("numberFormat"),
+  CSHIMS_ELEMENT_CELL_FORMATS CSHIMS_CASE("cellFormats"),
+  CSHIMS_ELEMENT_FORMAT CSHIMS_CASE("format"),
+  CSHIMS_ELEMENT_STRING CSHIMS_CASE("string"),
+  CSHIMS_ELEMENT_TEXT CSHIMS_CASE("text"),
+  CSHIMS_ELEMENT_PHONETIC CSHIMS_CASE("phonetic"),
+  CSHIMS_ELEMENT_ROW CSHIMS_CASE("row"),
+  CSHIMS_ELEMENT_CELL CSHIMS_CASE("cell"),
+  CSHIMS_ELEMENT_VALUE CSHIMS_CASE("value"),
+  CSHIMS_ELEMENT_FORMULA CSHIMS_CASE("formula"),
+  CSHIMS_ELEMENT_MERGE CSHIMS_CASE("merge"),
+} cshims_element;
+
+// Attributes of those elements.
+typedef CSHIMS_ENUM : uint8_t {
+  CSHIMS_ATTRIBUTE_OTHER CSHIMS_CASE("other") = 0,
+  CSHIMS_ATTRIBUTE_R CSHIMS_CASE("r"),
+  CSHIMS_ATTRIBUTE_S CSHIMS_CASE("s"),
+  CSHIMS_ATTRIBUTE_T CSHIMS_CASE("t"),
+  CSHIMS_ATTRIBUTE_NAME CSHIMS_CASE("name"),
+  CSHIMS_ATTRIBUTE_STATE CSHIMS_CASE("state"),
+  CSHIMS_ATTRIBUTE_RELATION CSHIMS_CASE("relation"),
+  CSHIMS_ATTRIBUTE_ID CSHIMS_CASE("id"),
+  CSHIMS_ATTRIBUTE_TYPE CSHIMS_CASE("type"),
+  CSHIMS_ATTRIBUTE_TARGET CSHIMS_CASE("target"),
+  CSHIMS_ATTRIBUTE_DATE_1904 CSHIMS_CASE("date1904"),
+  CSHIMS_ATTRIBUTE_FORMAT_ID CSHIMS_CASE("formatID"),
+  CSHIMS_ATTRIBUTE_FORMAT_CODE CSHIMS_CASE("formatCode"),
+  CSHIMS_ATTRIBUTE_SPACE CSHIMS_CASE("space"),
+} cshims_attribute;
+
+typedef CSHIMS_ENUM : uint8_t {
+  CSHIMS_EVENT_START CSHIMS_CASE("start"),
+  // Of the element that the last start began; its value is the text.
+  CSHIMS_EVENT_ATTRIBUTE CSHIMS_CASE("attribute"),
+  // Of a <t> or <v>; one text may come in several pieces.
+  CSHIMS_EVENT_CHARACTERS CSHIMS_CASE("characters"),
+  CSHIMS_EVENT_END CSHIMS_CASE("end"),
+} cshims_event_kind;
+
+typedef struct {
+  cshims_event_kind kind;
+  cshims_element element;
+  cshims_attribute attribute;
+  // Where its text stands in the part's text.
+  uint32_t start;
+  uint32_t length;
+} cshims_event;
+
+typedef CSHIMS_ENUM : uint8_t {
+  CSHIMS_PART_OK CSHIMS_CASE("none") = 0,
+  // The archive is damaged: unpacking failed.
+  CSHIMS_PART_DAMAGED CSHIMS_CASE("damaged"),
+  CSHIMS_PART_ENCRYPTED CSHIMS_CASE("encrypted"),
+  // The XML is not well-formed.
+  CSHIMS_PART_MALFORMED CSHIMS_CASE("malformed"),
+  CSHIMS_PART_DOCTYPE CSHIMS_CASE("doctype"),
+  // Nested too deeply, a tag too long, or more names than any workbook has.
+  CSHIMS_PART_TOO_COMPLEX CSHIMS_CASE("tooComplex"),
+  CSHIMS_PART_NO_MEMORY CSHIMS_CASE("noMemory"),
+} cshims_part_failure;
+
+typedef struct cshims_part cshims_part;
+
+// NULL on failure, which is then said.
+cshims_part *cshims_part_open(cshims_archive *archive, int64_t index, cshims_part_failure *failure);
+// Unpacks and reads at most 64 kB more; returns what failed. Earlier events and text are gone.
+cshims_part_failure cshims_part_next(cshims_part *part);
+int cshims_part_is_over(const cshims_part *part);
+// Bytes unpacked so far.
+uint64_t cshims_part_unpacked(const cshims_part *part);
+// What the last step found. Both belong to the part, and NULL may stand for none.
+const cshims_event *cshims_part_events(const cshims_part *part, size_t *count);
+const uint8_t *cshims_part_text(const cshims_part *part, size_t *count);
+void cshims_part_close(cshims_part *part);
+
 #endif

@@ -88,6 +88,7 @@ extension Feed {
       }
       layout.format = declared
     }
+    layout.sheet = try mapping.optional("sheet")?.text()
     if let header = mapping.optional("header") { layout.header = try Header(header) }
     layout.encoding = try mapping.optional("encoding")?.choice() ?? layout.encoding
     if let node = mapping.optional("delimiter") {

@@ -37,6 +37,8 @@ public struct Feed: Sendable {
   /// How the file is laid out.
   public struct Layout: Sendable {
     public var format: Format?
+    /// The name of a workbook's sheet; `nil` takes the first visible one that has the columns.
+    public var sheet: String?
     public var header = Header.found
     public var encoding: TextEncoding?
     public var delimiter: Delimiter?
@@ -45,7 +47,7 @@ public struct Feed: Sendable {
     public var only: [RowFilter] = []
   }
 
-  public enum Format: String, CaseIterable, Sendable { case csv, json, geojson }
+  public enum Format: String, CaseIterable, Sendable { case csv, xlsx, json, geojson }
 
   public enum Header: Equatable, Sendable {
     /// The first of 50 rows that holds every heading asked for.

@@ -41,17 +41,35 @@ extension Feed {
       return (.holidays(holidays), reading)
     default: break
     }
-    if let problem = ContentKind(bytes).problemForText { throw FeedError(problem) }
+    let table = try MappedTable(try arranged(try tabular(bytes)), of: self)
+    return try content(of: table, configuration, asAt)
+  }
+
+  /// The cells of a workbook's sheet or of delimited text, by content or as declared.
+  func tabular(_ bytes: [UInt8]) throws(FeedError) -> CSVReading {
+    let kind = ContentKind(bytes)
+    switch (kind, layout.format) {
+    case (.foreign(.xlsx), nil), (.foreign(.xlsx), .xlsx), (.foreign(.zip), .xlsx):
+      return try WorkbookReader(feed: self).reading(of: bytes)
+    case (.text, .xlsx), (.markup, .xlsx), (.json, .xlsx):
+      throw FeedError(.workbook(.notAWorkbook))
+    default: break
+    }
+    if let problem = kind.problemForText { throw FeedError(problem) }
     let decoded = try DecodedText(bytes, declared: layout.encoding)
-    var csv = try CSVReading(decoded.bytes, delimiter: layout.delimiter)
-    if layout.isTransposed { csv = csv.with(csv.table.transposed()) }
-    if let rearranged = preset?.rearranged { csv = try rearranged(csv) }
-    let table = try MappedTable(csv, of: self)
-    var result = try content(of: table, configuration, asAt)
-    result.reading.notes =
-      [decoded.encoding.rawValue]
-      + (decoded.warning.map { [$0] } ?? []) + result.reading.notes
-    return result
+    var reading = try CSVReading(decoded.bytes, delimiter: layout.delimiter)
+    reading.notes =
+      [decoded.encoding.rawValue] + (decoded.warning.map { [$0] } ?? []) + reading.notes
+    return reading
+  }
+
+  /// The same cells in the order in which the feed is read: rows as columns, a vendor's blocks as
+  /// rows.
+  func arranged(_ reading: CSVReading) throws(FeedError) -> CSVReading {
+    var arranged = reading
+    if layout.isTransposed { arranged = arranged.transposed() }
+    if let rearranged = preset?.rearranged { arranged = try rearranged(arranged) }
+    return arranged
   }
 
   private func content(
@@ -129,7 +147,22 @@ extension Configuration {
 extension CSVReading {
   /// The same reading with another table.
   func with(_ table: RecordTable) -> CSVReading {
-    CSVReading(
-      table: table, faults: faults, refusedLines: refusedLines, delimiter: delimiter, notes: notes)
+    var reading = self
+    reading.table = table
+    return reading
+  }
+
+  /// The same reading with another note before the others.
+  func noting(_ note: String) -> CSVReading {
+    var reading = self
+    reading.notes.insert(note, at: 0)
+    return reading
+  }
+
+  /// Columns as records; a record's line is then its column's number.
+  func transposed() -> CSVReading {
+    var reading = with(table.transposed())
+    reading.sheet?.cellFaults = (sheet?.cellFaults ?? []).map { $0.transposed }
+    return reading
   }
 }

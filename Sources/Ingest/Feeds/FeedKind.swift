@@ -30,7 +30,7 @@ public enum FeedKind: String, CaseIterable, Sendable {
     switch self {
     case .boundaries: [.geojson]
     case .holidays: [.json]
-    default: [.csv]
+    default: [.csv, .xlsx]
     }
   }
 

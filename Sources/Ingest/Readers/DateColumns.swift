@@ -4,12 +4,16 @@ internal import Funnel
 /// and month.
 struct DateColumns {
   private let order: DateOrder
+  private let epoch: ExcelEpoch
   private var evidence: [String: DateOrderEvidence] = [:]
   /// Of each column, how many cells could be read as declared, and the first that could not.
   private var readable: [String: Int] = [:]
   private var unreadable: [String: (text: String, line: Int)] = [:]
 
-  init(order: DateOrder) { self.order = order }
+  init(order: DateOrder, epoch: ExcelEpoch) {
+    self.order = order
+    self.epoch = epoch
+  }
 
   /// A cell as a mark; a text that is no date is a fault, and says that it happened.
   mutating func mark(
@@ -19,7 +23,7 @@ struct DateColumns {
     if !bytes.isEmpty {
       evidence[column, default: DateOrderEvidence()].add(bytes, line: place.line)
     }
-    switch order.read(bytes) {
+    switch order.read(bytes, epoch: epoch) {
     case .day(let day):
       readable[column, default: 0] += 1
       return DateMark(day)

@@ -18,7 +18,7 @@ struct EventsReader {
     reading.notes = table.notes
     reading.completeness = table.completeness()
     reading.recordsSeen = table.recordsSeen
-    var dates = DateColumns(order: feed.cells.dates)
+    var dates = DateColumns(order: feed.cells.dates, epoch: table.epoch)
     var codings = part.dimensions.map { Coding(dimensions[$0] ?? nil) }
     let stageOfText = stageOfText(feed)
     let closingTexts = Set(

@@ -7,7 +7,7 @@ struct HeaderRow {
   let notes: [String]
 
   /// How many records may stand above the headings.
-  private static let searched = 50
+  static let searched = 50
 
   /// - Parameter constants: canonical columns that configuration gives a value for.
   /// - Throws: `missingColumn` for the first needed column that no row of the search holds.
@@ -97,10 +97,10 @@ struct HeaderRow {
     }
     guard records.count == lines.count, let last = records.last else { return [] }
     guard records.count == 2 else { return [(cells(last), last + 1)] }
-    // A merged upper heading stands in its first cell only.
     let lower = cells(last)
+    // A merged upper heading stands in its first cell only, and the last one's row may end there.
     var upper = cells(records[0])
-    upper += Array(repeating: "", count: max(0, lower.count - upper.count))
+    upper += repeatElement("", count: max(0, lower.count - upper.count))
     for index in upper.indices.dropFirst() where upper[index].isEmpty {
       upper[index] = upper[index - 1]
     }

@@ -11,6 +11,8 @@ struct MappedTable {
   /// Records of data, whatever becomes of them.
   private(set) var recordsSeen: Int
   let notes: [String]
+  /// The day that a workbook's serial numbers count from.
+  let epoch: ExcelEpoch
   private let table: RecordTable
   private let columnOfName: [String: Int]
   private let constants: [String: String]
@@ -18,6 +20,7 @@ struct MappedTable {
   /// - Throws: `missingColumn`, `noHeader`, `headerOnly`.
   init(_ reading: CSVReading, of feed: Feed) throws(FeedError) {
     table = reading.table
+    epoch = reading.sheet?.epoch ?? .year1900
     faults = reading.faults
     refused = reading.refusedLines.count
     recordsSeen = reading.refusedLines.count
@@ -28,6 +31,9 @@ struct MappedTable {
     columnOfName = header.columnOfName
     notes = reading.notes + header.notes
     let filters = try Filters(feed.layout, headings: headings, columns: columnOfName)
+    // A sheet's cells have places of their own, so that a row that ends early is not short.
+    let isSheet = reading.sheet != nil
+    let cellFaults = MappedTable.byLine(reading.sheet?.cellFaults, in: columnOfName)
     for record in header.firstRecord..<max(header.firstRecord, table.count) {
       let cells = table.cellCount(record)
       guard (0..<cells).contains(where: { !table.isBlank(record, $0) }) else { continue }
@@ -41,19 +47,35 @@ struct MappedTable {
           Fault(
             line: table.line(record), reference: reference(record), rule: .extraCells,
             what: "cell \(column + 1) has no heading; there are \(headings.count)",
-            mend: "Quote cells that hold the delimiter, or give the column a heading."))
+            mend: isSheet
+              ? "Clear the cell, move the row’s cells back to their columns, or give it a heading."
+              : "Quote cells that hold the delimiter, or give the column a heading."))
         continue
       }
-      if feed.layout.header != .none, cells < headings.count {
+      if feed.layout.header != .none, !isSheet, cells < headings.count {
         faults.append(
           Fault(
             line: table.line(record), reference: reference(record), rule: .raggedShort,
             what: "\(cells) of \(headings.count) cells; the rest was read as blank",
             mend: "Check that no line break splits the row."))
       }
+      for fault in cellFaults[table.line(record)] ?? [] {
+        faults.append(
+          fault.fault(
+            heading: headings.indices.contains(fault.column) ? headings[fault.column] : "",
+            reference: reference(record)))
+      }
       rows.append(record)
     }
     if rows.isEmpty && refused == 0 { throw FeedError(.headerOnly) }
+  }
+
+  /// The cells at fault in columns that are read, by their lines.
+  private static func byLine(_ faults: [CellFault]?, in columnOfName: [String: Int])
+    -> [Int: [CellFault]]
+  {
+    let columns = Set(columnOfName.values)
+    return Dictionary(grouping: (faults ?? []).filter { columns.contains($0.column) }, by: \.line)
   }
 
   func has(_ name: String) -> Bool { columnOfName[name] != nil || constants[name] != nil }

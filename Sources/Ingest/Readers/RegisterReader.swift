@@ -26,7 +26,7 @@ struct RegisterReader {
     let stageColumns = stages.map { stage in
       Feed.dateColumns(of: stage, isEntry: stage == stages.first).first(where: table.has)
     }
-    var dates = DateColumns(order: feed.cells.dates)
+    var dates = DateColumns(order: feed.cells.dates, epoch: table.epoch)
     var codings = part.dimensions.map { Coding(dimensions[$0] ?? nil) }
     var reasonCoding = Coding(reasons)
 

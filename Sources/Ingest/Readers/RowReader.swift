@@ -21,7 +21,7 @@ struct RowReader {
     let unpivoted = [feed.unpivot?.into, feed.unpivot?.value]
     needed = feed.kind.requiredTexts.filter { !unpivoted.contains($0) }
     numbers = NumberReader(style: feed.cells.numbers, rates: feed.cells.currency)
-    dates = DateColumns(order: feed.cells.dates)
+    dates = DateColumns(order: feed.cells.dates, epoch: table.epoch)
     reading.faults = table.faults
     reading.counts.refused = table.refused
     reading.notes = table.notes
@@ -49,7 +49,7 @@ struct RowReader {
       var row = Row(
         table: table, record: record, numbers: numbers, dates: dates, reading: reading)
       // The row alone holds them while it is read, so that a fault is added in place.
-      dates = DateColumns(order: order)
+      dates = DateColumns(order: order, epoch: table.epoch)
       reading = FeedReading(asAt: asAt)
       let before = values.count
       if let blank = needed.first(where: { row.text($0).isEmpty }) {

@@ -1,14 +1,17 @@
-/// What reading a table of delimited text gave.
+/// What reading a table of delimited text, or a workbook's sheet, gave.
 public struct CSVReading: Sendable {
-  public let table: RecordTable
+  public internal(set) var table: RecordTable
   /// In the order of the lines. Rows that are too short or too long for the header are not among
   /// them: the header is not known here.
   public let faults: [Fault]
   /// Lines at which records began that were refused whole.
   public let refusedLines: [Int]
-  public let delimiter: Delimiter
+  /// `nil` for a sheet, which needs none.
+  public let delimiter: Delimiter?
   /// What was assumed, in words for people.
-  public let notes: [String]
+  public internal(set) var notes: [String]
+  /// `nil` for text.
+  public internal(set) var sheet: SheetFacts?
 }
 
 /// Bounds that keep one wrong quote from eating the machine.

@@ -38,6 +38,8 @@ public struct Fault: Equatable, Sendable {
     case nulByte = "nul-byte"
     case longCell = "long-cell"
     case longRecord = "long-record"
+    case cellError = "cell-error"
+    case formulaWithoutValue = "formula-without-value"
     case duplicateDiffers = "duplicate-differs"
     case noEnquiryDate = "no-enquiry-date"
     case futureDate = "future-date"

@@ -5,7 +5,7 @@ extension FeedError.Problem {
     case .notFound, .unreadable, .notRegularFile, .zeroBytes, .headerOnly, .tooLarge,
       .lengthDiffers:
       sentenceOfFile
-    case .looksLikeHTML, .looksLikeJSON, .foreign, .binary, .oddUTF16:
+    case .looksLikeHTML, .looksLikeJSON, .foreign, .workbook, .binary, .oddUTF16:
       sentenceOfContent
     case .missingColumn, .noHeader, .tooManyColumns, .unclosedQuote:
       sentenceOfTable
@@ -47,6 +47,8 @@ extension FeedError.Problem {
       "this is JSON, not a table. Set `format`, or export it as CSV."
     case .foreign(let format):
       "the file \(format.sentence)."
+    case .workbook(let problem):
+      problem.sentence
     case .binary:
       "the file is not text: it is full of NUL bytes. Export it as CSV or .xlsx."
     case .oddUTF16(let bytes):

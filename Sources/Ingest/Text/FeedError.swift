@@ -10,6 +10,7 @@ public struct FeedError: Error, Equatable, Sendable {
     case looksLikeJSON
     /// Bytes of a format that is not text.
     case foreign(ForeignFormat)
+    case workbook(WorkbookProblem)
     /// Neither text nor a format with a name.
     case binary
     /// More bytes than are allowed.

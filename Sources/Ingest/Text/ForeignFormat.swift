@@ -4,10 +4,14 @@
 public enum ForeignFormat: String, Equatable, Sendable, CaseIterable {
   case gzip
   case pdf
-  /// An Office Open XML workbook: readable, but not where text was declared.
+  /// An Office Open XML workbook: readable, but not where another format was declared.
   case xlsx
   case xlsb
   case openDocument
+  /// A spreadsheet of Apple's Numbers.
+  case numbers
+  /// A Word or PowerPoint document.
+  case officeDocument
   /// The binary workbook of Excel 97 to 2003.
   case xls
   /// An encrypted Office document.
@@ -22,9 +26,12 @@ public enum ForeignFormat: String, Equatable, Sendable, CaseIterable {
     switch self {
     case .gzip: "is compressed with gzip; unpack it first"
     case .pdf: "is a PDF; export the table behind it as CSV or .xlsx"
-    case .xlsx: "is an .xlsx workbook, not text; set “format: xlsx” or save it as CSV"
+    case .xlsx:
+      "is an .xlsx workbook, and `format` says otherwise; set `format: xlsx`, or leave it out"
     case .xlsb: "is a binary workbook (.xlsb); save it as .xlsx or CSV"
     case .openDocument: "is an OpenDocument spreadsheet (.ods); save it as .xlsx or CSV"
+    case .numbers: "is a Numbers spreadsheet (.numbers); export it as .xlsx or CSV"
+    case .officeDocument: "is a Word or PowerPoint document; save the table in it as .xlsx or CSV"
     case .xls: "is an old Excel workbook (.xls); save it as .xlsx or CSV"
     case .passwordProtected: "is a password-protected workbook; save a copy without the password"
     case .zip: "is a ZIP archive; unpack it first"
@@ -66,8 +73,12 @@ extension ForeignFormat {
     func holds(_ name: String) -> Bool { bytes.firstOffset(of: Array(name.utf8)) != nil }
     if holds("application/vnd.oasis.opendocument") { return .openDocument }
     if holds("xl/workbook.bin") { return .xlsb }
-    if holds("xl/") && holds("[Content_Types].xml") { return .xlsx }
-    return .zip
+    if holds("[Content_Types].xml") {
+      // The beginning of a workbook that broke off may name no part of it yet.
+      return !holds("xl/") && (holds("word/") || holds("ppt/")) ? .officeDocument : .xlsx
+    }
+    if holds("Index/Document.iwa") || holds("Index.zip") { return .numbers }
+    return holds("xl/workbook.xml") ? .xlsx : .zip
   }
 }
 
