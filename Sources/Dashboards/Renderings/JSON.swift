@@ -1,5 +1,5 @@
 /// A JSON value that writes its members in the order given: the same value, the same text.
-enum JSON {
+public enum JSON {
   case null
   case number(Double)
   case string(String)
@@ -8,14 +8,16 @@ enum JSON {
   /// An object on one line, for the many small ones.
   case line([(name: String, value: JSON)])
 
-  static func optional(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
+  public static func optional(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
 
-  static func optional(_ value: Int?) -> JSON { value.map { .number(Double($0)) } ?? .null }
+  public static func integer(_ value: Int) -> JSON { .number(Double(value)) }
 
-  static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+  public static func optional(_ value: Int?) -> JSON { value.map { .number(Double($0)) } ?? .null }
+
+  public static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
 
   /// Indented by two spaces a level, with a line end after the last line.
-  var text: String {
+  public var text: String {
     var output = ""
     write(to: &output, level: 0)
     return output + "\n"
@@ -35,6 +37,10 @@ enum JSON {
         values[index].write(to: &output, level: level + 1)
       }
     case .object(let members):
+      guard !members.isEmpty else {
+        output += "{}"
+        return
+      }
       JSON.write("{", members.count, "}", to: &output, level: level) { index, output in
         JSON.write(members[index].name, to: &output)
         output += ": "

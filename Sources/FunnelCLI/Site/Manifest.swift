@@ -1,3 +1,4 @@
+internal import Dashboards
 internal import Funnel
 
 /// Of what an edition was made: `data/manifest.json`, with a checksum of every other file of it.

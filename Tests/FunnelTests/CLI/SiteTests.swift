@@ -513,7 +513,7 @@ struct ManifestTests {
               "feed": "social",
               "state": "last-good",
               "age_days": 12,
-              "reason": "the server\u000aanswered “500”."
+              "reason": "the server\nanswered “500”."
             }
           ]
         }
