@@ -12,7 +12,7 @@ public enum JSON {
 
   public static func integer(_ value: Int) -> JSON { .number(Double(value)) }
 
-  public static func optional(_ value: Int?) -> JSON { value.map { .number(Double($0)) } ?? .null }
+  public static func optional(_ value: Int?) -> JSON { value.map(JSON.integer) ?? .null }
 
   public static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
 
