@@ -10,6 +10,12 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// `script/fuzz` sets FUNNEL_FUZZ: the readers are then built for libFuzzer, with the address sanitizer,
+// and the tests are left out.
+let isFuzzing = Context.environment["FUNNEL_FUZZ"] != nil
+let readerSettings: [SwiftSetting] =
+  settings + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
+
 let package = Package(
   name: "funnel",
   products: [.executable(name: "funnel", targets: ["FunnelCLI"])],
@@ -25,6 +31,7 @@ let package = Package(
   targets: [
     .target(
       name: "CShims",
+      cSettings: isFuzzing ? [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])] : [],
       linkerSettings: [
         .linkedLibrary("curl"), .linkedLibrary("expat"), .linkedLibrary("xlsxwriter"),
         .linkedLibrary("zip"),
@@ -32,11 +39,11 @@ let package = Package(
     .target(
       name: "Funnel",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
-      swiftSettings: settings),
+      swiftSettings: readerSettings),
     .target(
       name: "Ingest",
       dependencies: ["CShims", "Funnel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      swiftSettings: readerSettings),
     .target(
       name: "Dashboards",
       dependencies: ["Funnel", .product(name: "Mustache", package: "swift-mustache")],
@@ -54,14 +61,21 @@ let package = Package(
       name: "ExampleGenerator",
       path: "example/Generator",
       swiftSettings: settings),
-    .testTarget(
-      name: "FunnelTests",
-      dependencies: [
-        "Dashboards", "Funnel", "FunnelCLI", "Ingest",
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      exclude: ["Browser/pages.py", "Fixtures", "Snapshots"],
-      swiftSettings: settings),
+    isFuzzing
+      ? .executableTarget(
+        name: "FunnelFuzz",
+        dependencies: ["Funnel", "Ingest"],
+        path: "Tests/FunnelTests/Fuzz",
+        swiftSettings: readerSettings,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+      : .testTarget(
+        name: "FunnelTests",
+        dependencies: [
+          "Dashboards", "Funnel", "FunnelCLI", "Ingest",
+          .product(name: "FlyingFox", package: "FlyingFox"),
+          .product(name: "GRDB", package: "GRDB.swift"),
+        ],
+        exclude: ["Browser/pages.py", "Fixtures", "Fuzz/main.swift", "Snapshots"],
+        swiftSettings: settings),
   ]
 )

@@ -20,6 +20,28 @@ public struct Area: Equatable, Sendable {
   }
 }
 
+/// Who lives in an area, by one category of one dimension.
+public struct Residents: Equatable, Sendable {
+  public var area: String
+  public var code: String?
+  public var dimension: String
+  public var category: String
+  public var households: Int?
+  public var adults: Int?
+
+  public init(
+    area: String, code: String?, dimension: String, category: String, households: Int?,
+    adults: Int?
+  ) {
+    self.area = area
+    self.code = code
+    self.dimension = dimension
+    self.category = category
+    self.households = households
+    self.adults = adults
+  }
+}
+
 /// A segment of a classification of households, such as a Mosaic group.
 public struct Segment: Equatable, Sendable {
   public var id: String

@@ -1,24 +1,70 @@
 /// Enquiries beside the homes there are.
 public struct AreaTable: Sendable {
-  /// Sorted by name.
+  /// Sorted by name; no two have the same.
   public let areas: [Area]
+  /// Who lives there, in the order of the profiles.
+  public let residents: [Residents]
 
-  /// - Parameter areas: where one stands in several profiles, the first known number of each kind
-  ///   counts.
-  public init(_ areas: [Area]) {
-    var byName: [String: Area] = [:]
-    for area in areas {
-      guard var known = byName[area.name] else {
-        byName[area.name] = area
-        continue
+  /// - Parameters:
+  ///   - areas: where one stands in several profiles, the first known number of each kind counts.
+  ///   - outlines: codes and names of boundaries. They name an area that is known by its code alone,
+  ///     and give its code to one that is known by its name alone, where exactly one code fits.
+  public init(
+    _ areas: [Area], residents: [Residents] = [], outlines: [(code: String, name: String)] = []
+  ) {
+    self.residents = residents
+    let index = AreaIndex(outlines.map { (code: $0.code, name: $0.name) })
+    let bridged = areas.map { area in
+      var area = area
+      if let code = area.code {
+        if AreaCode.isCode(area.name), case .area(let found) = index.match(code) {
+          area.name = outlines[found].name
+        }
+      } else if case .area(let found) = index.match(area.name) {
+        area.code = outlines[found].code
       }
-      known.code = known.code ?? area.code
-      known.households = known.households ?? area.households
-      known.adults = known.adults ?? area.adults
-      known.spareRoomHouseholds = known.spareRoomHouseholds ?? area.spareRoomHouseholds
-      byName[area.name] = known
+      return area
     }
-    self.areas = byName.values.sorted { $0.name < $1.name }
+    self.areas = AreaTable.named(AreaTable.merged(bridged)).sorted { $0.name < $1.name }
+  }
+
+  /// Areas by code; those without one join the area of their name, where only one has it.
+  private static func merged(_ areas: [Area]) -> [Area] {
+    var merged: [Area] = []
+    var indexOfCode: [String: Int] = [:]
+    for area in areas {
+      guard let code = area.code else { continue }
+      if let index = indexOfCode[code] {
+        merged[index].complete(with: area)
+      } else {
+        indexOfCode[code] = merged.count
+        merged.append(area)
+      }
+    }
+    let coded = AreaIndex(merged.map { (code: $0.code, name: $0.name) })
+    var indexOfName: [String: Int] = [:]
+    for area in areas where area.code == nil {
+      if case .area(let found) = coded.match(area.name) {
+        merged[found].complete(with: area)
+      } else if let found = indexOfName[foldedPlaceName(area.name)] {
+        merged[found].complete(with: area)
+      } else {
+        indexOfName[foldedPlaceName(area.name)] = merged.count
+        merged.append(area)
+      }
+    }
+    return merged
+  }
+
+  /// Two areas of one name are told apart by their codes.
+  private static func named(_ areas: [Area]) -> [Area] {
+    let count = Dictionary(grouping: areas, by: \.name).mapValues(\.count)
+    return areas.map { area in
+      guard let code = area.code, count[area.name, default: 0] > 1 else { return area }
+      var area = area
+      area.name += " (\(code))"
+      return area
+    }
   }
 
   /// Enquiries per 10,000 households of an area in a period, with 95 % limits; `[z]` where the area
@@ -110,5 +156,15 @@ public struct AreaTable: Sendable {
     return tally.cohortYears.flatMap { year in
       areas.map { rate(of: $0, in: year, from: tally) } + [overallRate(in: year, from: tally)]
     } + areas.map(spareRoomShare(of:)) + [overallSpareRoomShare]
+  }
+}
+
+extension Area {
+  /// Fills in what another profile knows of the same area.
+  fileprivate mutating func complete(with other: Area) {
+    code = code ?? other.code
+    households = households ?? other.households
+    adults = adults ?? other.adults
+    spareRoomHouseholds = spareRoomHouseholds ?? other.spareRoomHouseholds
   }
 }

@@ -34,6 +34,8 @@ public struct JourneyTable: Sendable {
 
     /// What a blank cell is called.
     public static let notRecorded = "Not recorded"
+    /// What a ward is called that belongs to another council, by the household's postcode.
+    public static let outside = "Outside the area"
   }
 
   /// - Parameter rows: as at the day (`JourneyRow.asAt`), one a journey (`rejoined`).

@@ -11,11 +11,11 @@
 ///   - ranks: for each row its place among rows of one day, so that the order of rows changes
 ///     nothing.
 ///   - months: calendar months; 12 by default.
-/// - Returns: the journeys, in the order of their first rows, and for each row the index of the
-///   journey that it went into.
+/// - Returns: the journeys, in the order of their first rows; for each row the index of the journey
+///   that it went into, and the row that the journey begins with.
 public func rejoined(
   _ rows: [JourneyRow], households: [Int?], ranks: [Int], within months: Int
-) -> (journeys: [JourneyRow], journeyOfRow: [Int]) {
+) -> (journeys: [JourneyRow], journeyOfRow: [Int], firstRow: [Int]) {
   var rowsOfHousehold: [Int: [Int]] = [:]
   for (row, household) in households.enumerated() {
     if let household, rows[row].stageDates[0].day != nil {
@@ -49,7 +49,7 @@ public func rejoined(
   for row in rows.indices where firstRow[row] != row {
     journeyOfRow[row] = journeyOfRow[firstRow[row]]
   }
-  return (journeys, journeyOfRow)
+  return (journeys, journeyOfRow, firstRow)
 }
 
 private func < (a: (Day?, Int), b: (Day?, Int)) -> Bool {

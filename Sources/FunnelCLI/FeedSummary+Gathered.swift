@@ -6,7 +6,7 @@ internal import Ingest
 extension GatheredFeed {
   /// What pages say of the feed.
   func summary(asAt: Day) -> FeedSummary {
-    FeedSummary(
+    var summary = FeedSummary(
       name: feed.name, kind: feed.kind.rawValue, state: summaryState(asAt), newest: reading.newest,
       ageDays: age(asAt), reason: reason(asAt),
       rows: [
@@ -14,9 +14,14 @@ extension GatheredFeed {
         .init("duplicate", reading.counts.duplicate), .init("refused", reading.counts.refused),
         .init("after_as_at", reading.counts.afterAsAt),
       ],
-      faults: Dictionary(grouping: reading.faults, by: \.rule.rawValue)
-        .map { .init($0.key, $0.value.count) }.sorted { $0.name < $1.name },
+      faults: reading.faults.rules.map { .init($0.rawValue, reading.faults.count(of: $0)) },
       filled: reading.completeness.map { .init($0.column, $0.filled) })
+    summary.joins = joins.map { join in
+      FeedSummary.Join(
+        dimension: join.dimension,
+        counts: Whereabouts.allCases.map { .init($0.rawValue, join.counts[$0, default: 0]) })
+    }
+    return summary
   }
 
   private func summaryState(_ asAt: Day) -> FeedSummary.State {
@@ -39,21 +44,7 @@ extension GatheredFeed {
   /// What the officer should know: what went wrong, or what is outside the expected.
   private func reason(_ asAt: Day) -> String {
     if let problem { return shown(problem) }
-    var reasons: [String] = []
-    if let rows = feed.expect.rows, !rows.contains(reading.counts.read) {
-      let wanted =
-        rows.upperBound == .max
-        ? "\(rows.lowerBound) or more" : "\(rows.lowerBound) to \(rows.upperBound)"
-      reasons.append("\(reading.counts.read) rows, expected \(wanted)")
-    }
-    if let limit = feed.expect.newest, let newest = reading.newest,
-      newest.days(to: asAt) > limit
-    {
-      reasons.append(
-        "stale: its newest day is \(Wording.day(newest)), \(Wording.days(newest.days(to: asAt))) ago; "
-          + "expected within \(Wording.days(limit))")
-    }
-    return reasons.joined(separator: "; ")
+    return (wholeFileRules(asAt: asAt).warnings + warnings).joined(separator: "; ")
   }
 
   /// A problem with its place as the configuration writes it: no path of the machine, no secret.

@@ -8,6 +8,7 @@ struct FunnelCommand: AsyncParsableCommand {
     abstract: "Where fostering enquiries go, from enquiry to approval.",
     discussion: """
       Examples:
+        funnel init register.xlsx             writes the configuration that reads a file
         funnel check                          reads every feed and says what needs mending
         funnel publish                        the nightly run: writes the dashboards
         funnel publish --as-at 2026-09-30     counted as at that day
@@ -20,7 +21,7 @@ struct FunnelCommand: AsyncParsableCommand {
       75 another run holds the lock.
       """,
     version: Program.version,
-    subcommands: [Publish.self, Check.self, Answer.self, Explain.self, Status.self])
+    subcommands: [Init.self, Publish.self, Check.self, Answer.self, Explain.self, Status.self])
 }
 
 /// What the program calls itself in files and messages.

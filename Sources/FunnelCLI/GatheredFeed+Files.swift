@@ -21,9 +21,11 @@ extension GatheredFeed {
       refused: counts.refused, afterAsAt: counts.afterAsAt)
   }
 
-  /// Of all bytes, one part after another.
-  var digest: String {
-    Digest.named(parts.count == 1 ? parts[0].bytes : parts.flatMap(\.bytes))
+  /// What whole-file rules compare with the next run's file.
+  func shape(asAt: Day) -> FileShape {
+    FileShape(
+      digest: digest, asAt: asAt, rows: reading.counts.read,
+      columns: reading.completeness.map { FileShape.Column(name: $0.column, filled: $0.filled) })
   }
 
   func record(asAt: Day) -> FeedRecord {

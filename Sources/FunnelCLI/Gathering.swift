@@ -9,8 +9,16 @@ struct GatheredFeed: Sendable {
   /// `nil` where the feed is missing.
   var content: FeedContent?
   var reading = FeedReading()
+  /// Of a register: how its rows came by their ward and segment.
+  var joins: [PlaceJoin] = []
   /// The bytes that were read, for digests and the last good copy; one for each file.
   var parts: [Part] = []
+  /// Of all bytes, one part after another; empty where nothing could be read.
+  var digest = ""
+  /// The earlier file to compare this one with.
+  var predecessor: FileShape?
+  /// What the officer should know of the feed that shows only beside others.
+  var warnings: [String] = []
   /// Why it is missing, or why its last good copy had to be used.
   var problem: FeedError?
   /// The as-at day on which the same bytes first came, where they came before.
@@ -24,6 +32,9 @@ struct GatheredFeed: Sendable {
     let origin: String
     let bytes: [UInt8]
     let tag: String?
+
+    /// The file's own name.
+    var name: String { origin.split(separator: "/").last.map(String.init) ?? origin }
   }
 }
 
@@ -100,6 +111,11 @@ struct Gathering {
       request.largest = feed.fetch.largestBytes
       request.bearer = try token(feed.fetch.token)
       request.deadline = deadline
+      if let paging = feed.paging {
+        let name = try Origin.http(request).name
+        return try await PagedFetch(request, of: feed, by: paging).pages()
+          .map { GatheredFeed.Part(origin: name, bytes: $0, tag: nil) }
+      }
       origins = [try .http(request)]
     } else {
       origins = try Origin.files(matching: feed.from)
@@ -140,6 +156,15 @@ struct Gathering {
   /// Reads the parts of a feed as one content.
   private func read(_ feed: Feed, _ parts: [GatheredFeed.Part]) throws(FeedError) -> GatheredFeed {
     var gathered = GatheredFeed(feed: feed, state: .fresh, parts: parts)
+    gathered.digest = Digest.named(parts.count == 1 ? parts[0].bytes : parts.flatMap(\.bytes))
+    if feed.paging != nil {
+      do throws(FeedError) {
+        (gathered.content, gathered.reading) = try feed.content(
+          ofPages: parts.map(\.bytes), configuration: configuration, asAt: asAt)
+      } catch { throw error.at(file: parts.first?.origin) }
+      return gathered
+    }
+    var beside: FeedError?
     for part in parts {
       do throws(FeedError) {
         let (content, reading) = try feed.content(
@@ -152,8 +177,13 @@ struct Gathering {
         }
         gathered.reading.append(
           parts.count > 1 ? reading.naming(file: part.origin) : reading)
-      } catch { throw error.at(file: part.origin) }
+      } catch {
+        guard parts.count > 1, error.isOfFileBeside else { throw error.at(file: part.origin) }
+        beside = error.at(file: part.origin)
+        gathered.reading.notes.append("left out: \(error.at(file: part.name))")
+      }
     }
+    if gathered.content == nil, let beside { throw beside }
     return gathered
   }
 }

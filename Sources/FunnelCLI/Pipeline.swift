@@ -9,6 +9,8 @@ struct Pipeline {
   let gathering: Gathering
   /// `nil` where no edition of an earlier as-at day is remembered.
   let earlier: Evidence.EarlierEdition?
+  /// What earlier files of each feed were like, newest first.
+  let shapes: [String: [FileShape]]
 
   /// What one run made of the feeds; nothing is written yet.
   struct Outcome {
@@ -24,7 +26,17 @@ struct Pipeline {
     var feeds = await gathering.feeds()
     _ = journeys(of: &feeds)
     RepeatedRows.drop(from: &feeds)
+    compareFiles(of: &feeds)
     return feeds
+  }
+
+  /// Finds each fresh file's predecessor, and what shows only beside other feeds.
+  private func compareFiles(of feeds: inout [GatheredFeed]) {
+    for index in feeds.indices where feeds[index].state == .fresh {
+      feeds[index].predecessor = feeds[index].shape(asAt: asAt)
+        .predecessor(among: shapes[feeds[index].feed.name] ?? [])
+    }
+    HolidayCoverage.warn(&feeds, clocks: configuration.clocks, asAt: asAt)
   }
 
   func run() async throws -> Outcome {
@@ -33,7 +45,10 @@ struct Pipeline {
     let journeys = journeys(of: &feeds)
     RepeatedRows.drop(from: &feeds)
     try refuseUnaccounted(feeds)
-    let evidence = evidence(from: feeds, journeys, tally: Tally(counting: journeys.table))
+    compareFiles(of: &feeds)
+    let evidence = evidence(
+      from: feeds, journeys.assembly, journeys.places,
+      tally: Tally(counting: journeys.assembly.table))
     return Outcome(feeds: feeds, evidence: evidence, pages: evidence.pages)
   }
 
@@ -59,7 +74,13 @@ struct Pipeline {
   }
 
   /// All registers and event logs as one table; what the joining found goes to each feed's reading.
-  private func journeys(of feeds: inout [GatheredFeed]) -> JourneyAssembly {
+  ///
+  /// Their postcodes are looked up before, and dropped.
+  private func journeys(of feeds: inout [GatheredFeed])
+    -> (assembly: JourneyAssembly, places: JoinedPlaces)
+  {
+    var places = JoinedPlaces(&feeds, configuration: configuration)
+    places.joinSegments(&feeds)
     var parts: [RegisterPart] = []
     var indices: [Int] = []
     for (index, feed) in feeds.enumerated() {
@@ -72,12 +93,15 @@ struct Pipeline {
     for (part, index) in indices.enumerated() {
       feeds[index].reading.counts.add(assembly.counts[part])
       feeds[index].reading.faults += assembly.faults[part]
+      feeds[index].joins = assembly.joins[part]
+      feeds[index].reading.notes += feeds[index].joinNotes
     }
-    return assembly
+    return (assembly, places)
   }
 
   private func evidence(
-    from feeds: [GatheredFeed], _ journeys: JourneyAssembly, tally: Tally
+    from feeds: [GatheredFeed], _ journeys: JourneyAssembly, _ places: JoinedPlaces,
+    tally: Tally
   ) -> Evidence {
     var printed: [PublishedSeries.Row] = []
     var campaigns: [Campaign] = []
@@ -86,8 +110,6 @@ struct Pipeline {
     var sessions: [Session] = []
     var attendance: [String: Attendance] = [:]
     var notes: [Annotation] = []
-    var areas: [Area] = []
-    var segments: [Segment] = []
     var shapes: [MapShape] = []
     var comparators: [Comparator] = []
     for feed in feeds {
@@ -102,26 +124,26 @@ struct Pipeline {
           attendance[session, default: Attendance()].add(count)
         }
       case .notes(let rows): notes += rows
-      case .areas(let rows): areas += rows
-      case .segments(let rows): segments += rows
       case .boundaries(let boundaries): shapes += boundaries.map(MapShape.init)
       case .comparators(let rows): comparators += rows
-      case .register, .postcodes, .holidays, .children, .capacity, nil: continue
+      case .register, .areas, .segments, .postcodes, .holidays, .children, .capacity, nil: continue
       }
     }
     let named = CampaignNames(campaigns)
-    return Evidence(
+    var evidence = Evidence(
       tally: tally,
       published: PublishedSeries(rows: printed, stages: configuration.stages),
       campaigns: CampaignTable(
         campaigns: campaigns, spend: spend.map(named.resolved), social: social,
         sessions: sessions.map { $0.counted(attendance[$0.id]) }, notes: notes, asAt: asAt),
-      areas: AreaTable(areas), segments: segments, shapes: shapes, comparators: comparators,
+      areas: places.areas, segments: places.segments, shapes: shapes, comparators: comparators,
       targets: configuration.targets.map {
         Evidence.Target(measure: $0.measure, period: $0.period, value: $0.value)
       },
       reasonGroups: configuration.reasons?.groupOfName ?? [:],
       rejoined: journeys.rejoined, feeds: feeds.map { $0.summary(asAt: asAt) }, earlier: earlier)
+    evidence.places = places.agreement
+    return evidence
   }
 }
 

@@ -44,8 +44,9 @@ extension GatheredFeed {
         kept.append(row)
       }
     }
-    // A row of several columns is one row, and is used while any of them is.
-    if feed.unpivot == nil { reading.counts.repeated(rows.count - kept.count) }
+    // A row of several columns is one row, and is used while any of them is; where rows add up, what
+    // is left out here is days.
+    if feed.unpivot == nil, !feed.addsUp { reading.counts.repeated(rows.count - kept.count) }
     if differing > 0 {
       reading.faults.append(
         Fault(

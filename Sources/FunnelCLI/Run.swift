@@ -21,12 +21,14 @@ struct Run {
   func pipeline() throws -> Pipeline {
     let path = options.stateFolder
     let state = FileManager.default.fileExists(atPath: path) ? try StateFolder(path) : nil
-    let figures = try state.flatMap(StateStore.reading(in:))?.figures(before: asAt)
+    let store = try state.flatMap(StateStore.reading(in:))
+    let figures = try store?.figures(before: asAt)
     return Pipeline(
       configuration: configuration, asAt: asAt,
       gathering: Gathering(
         configuration: configuration, asAt: asAt, lastGood: try state.map(LastGood.init(in:)),
         isOffline: options.offline, say: say),
-      earlier: figures.map(Evidence.EarlierEdition.init))
+      earlier: figures.map(Evidence.EarlierEdition.init),
+      shapes: try store?.shapes(of: configuration.feeds.map(\.name), upTo: asAt) ?? [:])
   }
 }

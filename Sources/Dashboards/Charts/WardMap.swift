@@ -29,25 +29,12 @@ extension Drawing {
     return 0
   }
 
-  /// Names as they are compared: typographic apostrophes and case make no difference.
-  private static func folded(_ name: String) -> String {
-    var folded = ""
-    for character in name.lowercased() {
-      switch character {
-      case "’", "‘", "'", ".", ",": continue
-      case "&": folded += "and"
-      default: folded.append(character)
-      }
-    }
-    return folded
-  }
-
   private func row(of shape: MapShape, rate: String) -> Int? {
-    let name = Drawing.folded(shape.name)
+    let name = foldedPlaceName(shape.name)
     return table.rows.indices.first { row in
       let category = table.measure(row, rate)?.key.category ?? ""
       return [table.rows[row].heading, category].contains {
-        Drawing.folded($0) == name || (!shape.code.isEmpty && $0 == shape.code)
+        foldedPlaceName($0) == name || (!shape.code.isEmpty && $0 == shape.code)
       }
     }
   }

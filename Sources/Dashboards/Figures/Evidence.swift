@@ -8,6 +8,8 @@ public struct Evidence: Sendable {
   public var areas: AreaTable
   public var segments: [Segment]
   public var shapes: [MapShape]
+  /// Whether the feeds mean the same wards and segments.
+  public var places = PlaceAgreement([])
   public var comparators: [Comparator]
   public var targets: [Target]
   /// Of each reason that the code list groups, its group's name.
@@ -98,6 +100,19 @@ public struct FeedSummary: Sendable {
   public var faults: [Count]
   /// By column.
   public var filled: [Count]
+  /// By dimension that postcodes were joined to.
+  public var joins: [Join] = []
+
+  /// How many rows came by a dimension in which way.
+  public struct Join: Sendable {
+    public let dimension: String
+    public let counts: [Count]
+
+    public init(dimension: String, counts: [Count]) {
+      self.dimension = dimension
+      self.counts = counts
+    }
+  }
 
   public struct Count: Sendable {
     public let name: String

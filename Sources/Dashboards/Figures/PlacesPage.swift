@@ -12,6 +12,7 @@ extension Evidence {
       splitFigure(
         id: "places.segment", dimension: "mosaic_segment",
         question: "Which kinds of household enquire and get through?", one: "segment", names: names),
+      placeLists,
     ].compactMap { $0 }
     return Page(
       folder: "places", name: "Places", title: "Where enquiries come from",
@@ -27,7 +28,7 @@ extension Evidence {
 
   /// Enquiries per 10,000 households by ward, with room beside it.
   private var wardRates: Figure? {
-    guard let year = rateYear, !areas.areas.isEmpty, tally.split(by: "ward") != nil else {
+    guard let year = rateYear, !areas.areas.isEmpty, registersMeetProfile else {
       return nil
     }
     let hasRoom = areas.areas.contains { $0.spareRoomHouseholds != nil }
@@ -82,45 +83,45 @@ extension Evidence {
           : "Nothing.",
         notes: [
           .init("Ward boundaries", boundaryNote),
+          .init("Ward codes", codesNote),
           .init(
             "▲ ▼",
             "perhaps above or below all wards: the 95% interval leaves out their rate. Of 20 wards "
               + "that do not differ, luck alone marks one."),
-        ], kinds: ["register", "events", "areas", "boundaries"]))
+        ], kinds: ["register", "events", "postcodes", "areas", "boundaries"]))
   }
 
-  /// Shapes of the wards that the table has, by code or by name.
+  /// Shapes of the wards that the table has, by code: of another vintage, a name says nothing.
   private var matchedShapes: [MapShape] {
     let matched = areas.areas.compactMap { area -> MapShape? in
-      shapes.first { shape in
-        (area.code != nil && shape.code == area.code)
-          || Evidence.folded(shape.name) == Evidence.folded(area.name)
-      }.map { MapShape(name: area.name, code: $0.code, polygons: $0.polygons) }
+      shapes.first { $0.code == area.code }.map {
+        MapShape(name: area.name, code: $0.code, polygons: $0.polygons)
+      }
     }
     return matched.count == areas.areas.count ? matched : []
   }
 
   private var boundaryNote: String {
     if shapes.isEmpty { return "No boundaries are fed, so there is no map." }
-    if matchedShapes.isEmpty {
-      return "The boundaries’ wards (\(shapes[0].code) …) are not those of the profile "
-        + "(\(areas.areas[0].code ?? areas.areas[0].name) …), so there is no map."
+    func span(_ kind: PlaceList.Kind) -> String {
+      Wording.list(places.lists.filter { $0.kind == kind }.map(\.span))
     }
-    return "As in the boundary file, codes \(shapes.map(\.code).min() ?? "") to "
-      + "\(shapes.map(\.code).max() ?? "")."
+    if matchedShapes.isEmpty {
+      return "The boundaries have \(span(.boundaries)) and the profile \(span(.profile)), so there "
+        + "is no map."
+    }
+    return "As in the boundary file, \(span(.boundaries))."
   }
 
-  /// Names as they compare across files: case, apostrophes and “&” do not matter.
-  private static func folded(_ name: String) -> String {
-    var folded = ""
-    for character in name.lowercased() {
-      switch character {
-      case "&": folded += "and"
-      case "'", "’", " ", "-", ".": continue
-      default: folded.append(character)
-      }
-    }
-    return folded
+  /// By which codes the registers’ wards are those of the profile.
+  private var codesNote: String {
+    func lists(_ kind: PlaceList.Kind) -> [PlaceList] { places.lists.filter { $0.kind == kind } }
+    let profiles = lists(.profile).filter { !$0.codes.isEmpty }
+    guard !profiles.isEmpty else { return "The profile has none; wards are joined by name." }
+    let span = Wording.list(profiles.map(\.span))
+    return lists(.register).contains { $0.codes.isEmpty }
+      ? "\(span); a name in the register is joined to the only code that it fits."
+      : "\(span)."
   }
 
   private func ratesFinding(_ overall: Measure, in year: Period) -> String {

@@ -50,7 +50,9 @@ extension Evidence {
               ? "The \(Evidence.most) largest of \(Wording.count(groups.count)); all of them stand in "
                 + "measures.csv." : "Every one that somebody has."),
           .init("[few]", "under \(Evidence.fewest) households: too few to say."),
-        ]))
+        ],
+        kinds: ["register", "events"]
+          + (["ward", "mosaic_segment"].contains(dimension) ? ["postcodes"] : [])))
   }
 
   /// The groups with anybody in them, largest first, “Not recorded” last.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Funnel
 internal import Ingest
 
 /// `funnel check`: reads everything and says what needs mending.
@@ -7,12 +8,14 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Reads every feed and prints its faults, grouped by rule, with the first places.",
     discussion: """
-      Writes nothing but the lists of faults, in the state folder.
+      Writes nothing but the lists of faults, in the state folder. A file that no feed reads is read \
+      as `funnel init` would propose it, before there is any configuration too.
 
       Examples:
         funnel check
         funnel check register          only that feed
         funnel check register.csv      only the feed that reads that file
+        funnel check new-export.csv    a file that no feed reads yet
       """)
 
   @Argument(help: "Feeds to check, by name or file; all by default.")
@@ -22,14 +25,25 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     try await Refusal.reported {
-      let run = try Run(options)
-      let feeds = try wanted(
-        await run.pipeline().feeds(), in: run.configuration)
+      let run = try configured()
+      let (configuredFiles, others) = try parted(run?.configuration)
+      var feeds: [GatheredFeed] = []
+      if let run, files.isEmpty || !configuredFiles.isEmpty {
+        feeds = try wanted(configuredFiles, of: await run.pipeline().feeds())
+      }
       var hasRefusal = false
-      for feed in feeds {
-        try Say.result(CheckReport(feed).text)
-        hasRefusal = hasRefusal || feed.state != .fresh
-        try writeFaults(of: feed)
+      let asAt = run?.asAt ?? options.dayIfNamed
+      for feed in feeds { hasRefusal = try report(feed, asAt) || hasRefusal }
+      for file in others {
+        do {
+          for feed in try await proposed(file, beside: run) {
+            hasRefusal = try report(feed, asAt) || hasRefusal
+            feeds.append(feed)
+          }
+        } catch {
+          Say.error("funnel: error: \(Refusal(error).sentence)")
+          hasRefusal = true
+        }
       }
       let faults = feeds.reduce(0) { $0 + $1.reading.faults.count }
       try Say.result(
@@ -39,23 +53,86 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  private func wanted(_ feeds: [GatheredFeed], in configuration: Configuration) throws
+  /// The run of the configuration; `nil` where there is none yet and files were named.
+  private func configured() throws -> Run? {
+    let settings = CommonOptions.absolute(options.config) + "/funnel.yaml"
+    let feeds = CommonOptions.absolute(options.config) + "/feeds"
+    guard
+      files.isEmpty || FileManager.default.fileExists(atPath: settings)
+        || FileManager.default.fileExists(atPath: feeds)
+    else { return nil }
+    return try Run(options)
+  }
+
+  /// The arguments that name a feed or its file, and those that name other files.
+  private func parted(_ configuration: Configuration?) throws
+    -> (configured: [(argument: String, feed: String)], others: [String])
+  {
+    var configured: [(argument: String, feed: String)] = []
+    var others: [String] = []
+    for argument in files {
+      let path = CommonOptions.absolute(argument)
+      let feed = configuration?.feeds.first {
+        $0.name == argument || $0.from == path || $0.from == argument
+          || $0.from.hasSuffix("/" + argument)
+      }
+      if let feed {
+        configured.append((argument, feed.name))
+      } else if configuration == nil || argument.contains("://") || isFile(path) {
+        others.append(argument)
+      } else {
+        let names = configuration?.feeds.map(\.name).joined(separator: ", ") ?? ""
+        throw Refusal(
+          "no feed is called or reads “\(argument)”, and there is no such file; the feeds are "
+            + "\(names).")
+      }
+    }
+    return (configured, others)
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path) || path.contains("*") || path.contains("?")
+  }
+
+  private func wanted(_ files: [(argument: String, feed: String)], of feeds: [GatheredFeed])
     -> [GatheredFeed]
   {
-    guard !files.isEmpty else { return feeds }
-    return try files.map { wanted in
-      let path = CommonOptions.absolute(wanted)
-      guard
-        let found = feeds.first(where: {
-          $0.feed.name == wanted || $0.feed.from == path || $0.feed.from.hasSuffix("/" + wanted)
-        })
-      else {
-        throw Refusal(
-          "no feed is called or reads “\(wanted)”; the feeds are "
-            + "\(feeds.map(\.feed.name).joined(separator: ", ")).")
+    files.isEmpty ? feeds : files.compactMap { file in feeds.first { $0.feed.name == file.feed } }
+  }
+
+  /// Prints a feed's report and writes the list of its faults.
+  ///
+  /// - Returns: whether it could not be read.
+  private func report(_ feed: GatheredFeed, _ asAt: Day) throws -> Bool {
+    try Say.result(CheckReport(feed, asAt: asAt).text)
+    try writeFaults(of: feed)
+    return feed.state != .fresh
+  }
+
+  /// Reads a file as `funnel init` would propose it, beside the configured feeds where there are any.
+  private func proposed(_ written: String, beside run: Run?) async throws -> [GatheredFeed] {
+    let proposing = try Proposing(options)
+    var gathered: [GatheredFeed] = []
+    var refusal: Refusal?
+    defer { if let refusal { Say.error("funnel: error: \(refusal.sentence)") } }
+    for found in try await proposing.proposals(for: written, unread: { refusal = $0 }) {
+      var proposal = found.proposal
+      while run?.configuration.feeds.contains(where: { $0.name == proposal.name }) == true {
+        proposal.rename(proposal.name + "-new")
       }
-      return found
+      try Say.result(ProposalReport(found, proposal, nil).text)
+      var configuration = run?.configuration ?? proposing.settings
+      configuration.feeds = [try proposal.feed(configuration)]
+      let asAt = options.day(configuration)
+      let pipeline = Pipeline(
+        configuration: configuration, asAt: asAt,
+        gathering: Gathering(
+          configuration: configuration, asAt: asAt, lastGood: nil, isOffline: options.offline,
+          say: Say(isQuiet: options.quiet)),
+        earlier: nil, shapes: [:])
+      gathered += await pipeline.feeds()
     }
+    return gathered
   }
 
   private func writeFaults(of feed: GatheredFeed) throws {
@@ -77,47 +154,5 @@ struct Check: AsyncParsableCommand {
     } catch {
       throw Refusal("cannot write \(path)", exitCode: 74)
     }
-  }
-}
-
-/// What `funnel check` prints of one feed.
-struct CheckReport {
-  let text: String
-
-  /// Kinds that are read and checked, and wait for their figures.
-  private static let unused: Set<FeedKind> = [.postcodes, .holidays, .children, .capacity]
-
-  /// How many places are named for a rule; the file has them all.
-  private static let places = 3
-
-  init(_ gathered: GatheredFeed) {
-    let feed = gathered.feed
-    var lines = ["\(feed.name) (\(feed.kind.rawValue)) from \(feed.writtenWithoutSecrets)"]
-    if let problem = gathered.problem {
-      lines.append("  refused: \(problem.problem.sentence)")
-      if gathered.state == .lastGood { lines.append("  its last good copy would be used") }
-    }
-    if gathered.state != .missing {
-      let counts = gathered.reading.counts
-      lines.append(
-        "  \(counts.read) rows read: \(counts.used) used, \(counts.duplicate) duplicate, "
-          + "\(counts.refused) refused, \(counts.afterAsAt) after the as-at day")
-      lines += gathered.reading.notes.map { "  \($0)" }
-      if CheckReport.unused.contains(feed.kind) { lines.append("  no figure uses this kind yet") }
-    }
-    let byRule = Dictionary(grouping: gathered.reading.faults, by: \.rule.rawValue)
-    for (rule, faults) in byRule.sorted(by: { $0.key < $1.key }) {
-      lines.append("  \(rule): \(faults.count)")
-      for fault in faults.prefix(CheckReport.places) {
-        let place =
-          (fault.column.isEmpty ? "" : ", \(fault.column)")
-          + (fault.reference.isEmpty ? "" : " (\(fault.reference))")
-        lines.append("    line \(fault.line)\(place): \(fault.what). \(fault.mend)")
-      }
-      if faults.count > CheckReport.places {
-        lines.append("    and \(faults.count - CheckReport.places) more")
-      }
-    }
-    text = lines.joined(separator: "\n") + "\n\n"
   }
 }

@@ -61,6 +61,9 @@ struct Publish: AsyncParsableCommand {
           message: ([summary.closing] + summary.warnings).joined(separator: "; "),
           program: Program.version),
         feeds: outcome.feeds.filter { $0.state == .fresh }.map { $0.record(asAt: run.asAt) },
+        shapes: Dictionary(
+          uniqueKeysWithValues: outcome.feeds.filter { $0.state == .fresh }
+            .map { ($0.feed.name, $0.shape(asAt: run.asAt)) }),
         figures: summary.figures)
       if let remark = publication.remark { Say.error("funnel: \(remark)") }
       for line in summary.warnings { Say.error("funnel: \(line)") }

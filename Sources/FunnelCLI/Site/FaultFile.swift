@@ -3,33 +3,28 @@ internal import Ingest
 
 /// `officer/faults/FEED.csv`: what was found wrong in a feed, and where.
 enum FaultFile {
-  /// Rows kept of each rule.
-  static let limit = 1000
-
   /// - Parameter feed: a feed's name, checked when the configuration was read.
-  static func file(_ faults: [Fault], feed: String) -> SiteFile {
+  static func file(_ faults: Faults, feed: String) -> SiteFile {
     SiteFile(path: "officer/faults/\(feed).csv", text: text(faults))
   }
 
-  /// By line; where a rule has more rows than are kept, a row with its total stands at the end.
-  static func text(_ faults: [Fault]) -> String {
+  /// By line; where a rule has more faults than are kept, a row with its total stands at the end.
+  static func text(_ faults: Faults) -> String {
     let headings = ["line", "column", "enquiry_id", "rule", "what", "mend"]
     var table = Table(
       title: "", unit: "", columns: headings.map { Table.Column($0, .words) })
-    var totals: [Fault.Rule: Int] = [:]
     let ordered = faults.enumerated().sorted {
       ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
     }
     for (_, fault) in ordered {
-      totals[fault.rule, default: 0] += 1
-      guard totals[fault.rule, default: 0] <= limit else { continue }
       table.rows.append(
         row(
           String(fault.line), fault.column, fault.reference, fault.rule, fault.what, fault.mend))
     }
-    for rule in Fault.Rule.allCases {
-      guard let total = totals[rule], total > limit else { continue }
-      let what = "\(Wording.count(total)) in all; the first \(Wording.count(limit)) stand above"
+    for rule in Fault.Rule.allCases where faults.count(of: rule) > Faults.limit {
+      let what =
+        "\(Wording.count(faults.count(of: rule))) in all; "
+        + "the first \(Wording.count(Faults.limit)) stand above"
       table.rows.append(row("", "", "", rule, what, ""))
     }
     return Rendering.tableCSV(table)

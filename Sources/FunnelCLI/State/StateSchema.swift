@@ -40,6 +40,26 @@ enum StateSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("2 shapes of files") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE file_shapes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            feed TEXT NOT NULL,
+            as_at TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            rows_read INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX file_shapes_by_feed ON file_shapes (feed, as_at);
+          CREATE TABLE file_columns (
+            shape INTEGER NOT NULL REFERENCES file_shapes (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            filled INTEGER NOT NULL,
+            PRIMARY KEY (shape, place)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 
@@ -105,7 +125,7 @@ enum StateSchema {
     return DayFigures(asAt: try self.day(text), values: values)
   }
 
-  private static func day(_ text: String) throws -> Day {
+  static func day(_ text: String) throws -> Day {
     guard let day = Day(iso: text) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a day cannot be read")
     }

@@ -61,14 +61,17 @@ extension StateStore {
   ///
   /// - Parameters:
   ///   - feeds: those read well in this run; others stay as they were.
+  ///   - shapes: of those feeds' files, by the feed's name.
   ///   - figures: replace those of the same as-at day; `nil` where nothing was published.
   func record(
-    _ run: RunRecord, feeds: [FeedRecord] = [], figures: DayFigures? = nil
+    _ run: RunRecord, feeds: [FeedRecord] = [], shapes: [String: FileShape] = [:],
+    figures: DayFigures? = nil
   ) throws(StateError) {
     do {
       try database.write { db in
         try StateSchema.insert(run, db)
         for feed in feeds { try StateSchema.upsert(feed, db) }
+        for (feed, shape) in shapes { try StateSchema.insert(shape, of: feed, db) }
         if let figures { try StateSchema.replace(figures, db) }
       }
     } catch {
@@ -89,6 +92,14 @@ extension StateStore {
   /// The figures of the latest as-at day before a day; `nil` where there are none.
   func figures(before day: Day) throws(StateError) -> DayFigures? {
     try reading { db in try StateSchema.figures(before: day, db) }
+  }
+
+  /// The shapes of some feeds' files up to an as-at day, newest first.
+  func shapes(of feeds: [String], upTo day: Day) throws(StateError) -> [String: [FileShape]] {
+    try reading { db in
+      try Dictionary(
+        uniqueKeysWithValues: feeds.map { ($0, try StateSchema.shapes(of: $0, upTo: day, db)) })
+    }
   }
 
   private func reading<Value>(_ work: (Database) throws -> Value) throws(StateError) -> Value {

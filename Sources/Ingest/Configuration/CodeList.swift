@@ -1,3 +1,5 @@
+internal import Funnel
+
 /// The codes that a column may hold, with their names, groups and other spellings.
 public struct CodeList: Sendable {
   /// In the order of the file.
@@ -75,20 +77,6 @@ public struct CodeList: Sendable {
 
   /// The known name most like a text, for a fault's advice; `nil` where none is near.
   func nearest(to text: String) -> String? { text.nearest(among: codes.map(\.name)) }
-}
-
-/// A name as it compares: case, blanks, apostrophes and `&` against “and” do not matter.
-func foldedName(_ text: String) -> String {
-  var folded = ""
-  for scalar in text.lowercased().unicodeScalars {
-    switch scalar {
-    case "&": folded += "and"
-    case "'", "’", "‘", "`", ".", ",": continue
-    case _ where scalar.properties.isWhitespace || scalar == "-" || scalar == "_": continue
-    default: folded.unicodeScalars.append(scalar)
-    }
-  }
-  return folded
 }
 
 /// A heading as it compares: case, blanks, tabs and line breaks do not matter.

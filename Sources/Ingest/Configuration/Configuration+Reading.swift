@@ -7,9 +7,55 @@ extension Configuration {
   /// - Throws: `ConfigurationError` with file, line, column and the known keys.
   public init(folder: String) throws(ConfigurationError) {
     var files = ConfigurationFiles()
+    try self.init(settingsIn: folder, &files)
+    let root = self.folder
+    for name in try files.yamlFiles(in: root + "/feeds") {
+      let path = "\(root)/feeds/\(name)"
+      let document = try files.document(path)
+      feeds.append(
+        try Feed(
+          document.root, name: String(name.dropLast(5)), folder: root + "/feeds",
+          stages: stages, dimensions: dimensions?.map(\.id)))
+    }
+    guard feeds.contains(where: { $0.kind == .register || $0.kind == .events }) else {
+      throw ConfigurationError(
+        .other("no feed of kind register or events; add one, such as feeds/register.yaml."),
+        file: root + "/feeds")
+    }
+    self.files = files.read
+  }
+
+  /// Reads `funnel.yaml` alone: the service, its stages and dimensions, without any feed.
+  public init(settingsIn folder: String) throws(ConfigurationError) {
+    var files = ConfigurationFiles()
+    try self.init(settingsIn: folder, &files)
+  }
+
+  /// The settings of a folder that has no configuration yet.
+  public init(unconfigured folder: String) {
+    self.init(
+      folder: ConfigurationFiles.resolved(
+        folder, from: FileManager.default.currentDirectoryPath),
+      service: Service(name: Configuration.usualService, area: nil))
+  }
+
+  /// What a service is called until somebody says it.
+  public static let usualService = "Fostering service"
+
+  private init(settingsIn folder: String, _ files: inout ConfigurationFiles)
+    throws(ConfigurationError)
+  {
     let root = ConfigurationFiles.resolved(
       folder, from: FileManager.default.currentDirectoryPath)
-    var mapping = try files.document(root + "/funnel.yaml").root.mapping()
+    try self.init(files.document(root + "/funnel.yaml").root, folder: root, &files)
+    self.files = files.read
+  }
+
+  /// Reads `funnel.yaml` alone, and the code lists that it names.
+  init(_ node: YAMLNode, folder root: String, _ files: inout ConfigurationFiles)
+    throws(ConfigurationError)
+  {
+    var mapping = try node.mapping()
     self.folder = root
     var service = try mapping.required("service").mapping()
     self.service = Service(
@@ -42,20 +88,6 @@ extension Configuration {
       targets.append(target)
     }
     try mapping.finish()
-    for name in try files.yamlFiles(in: root + "/feeds") {
-      let path = "\(root)/feeds/\(name)"
-      let document = try files.document(path)
-      feeds.append(
-        try Feed(
-          document.root, name: String(name.dropLast(5)), folder: root + "/feeds",
-          stages: stages, dimensions: dimensions?.map(\.id)))
-    }
-    guard feeds.contains(where: { $0.kind == .register || $0.kind == .events }) else {
-      throw ConfigurationError(
-        .other("no feed of kind register or events; add one, such as feeds/register.yaml."),
-        file: root + "/feeds")
-    }
-    self.files = files.read
   }
 
   private static func stages(_ node: YAMLNode) throws(ConfigurationError) -> [Stage] {

@@ -2,6 +2,9 @@ internal import Foundation
 
 /// Reads the files of a configuration folder, keeping each one's bytes for the manifest.
 struct ConfigurationFiles {
+  /// Bytes of a code list.
+  private static let largestCodeList = 8_000_000
+
   private(set) var read: [(path: String, bytes: [UInt8])] = []
 
   mutating func document(_ path: String) throws(ConfigurationError) -> YAMLDocument {
@@ -11,9 +14,18 @@ struct ConfigurationFiles {
   mutating func codes(_ node: YAMLNode, in folder: String) throws(ConfigurationError) -> CodeList {
     let path = ConfigurationFiles.resolved(try node.text(), from: folder)
     let content: [UInt8]
-    do throws(ConfigurationError) { content = try bytes(path) } catch {
-      throw node.error(.other("the code list \(path) cannot be read; check the path."))
+    do throws(FeedError) {
+      content = try FileBytes.read(path, largest: ConfigurationFiles.largestCodeList)
+    } catch {
+      let what =
+        switch error.problem {
+        case .notRegularFile: "is not a regular file; name a file of codes"
+        case .tooLargeFile: "is larger than 8 MB; shorten it, or check the path"
+        default: "cannot be read; check the path"
+        }
+      throw node.error(.other("the code list \(path) \(what)."))
     }
+    read.append((path, content))
     do throws(FeedError) {
       return try CodeList(content, file: path)
     } catch {

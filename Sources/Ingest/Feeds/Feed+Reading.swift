@@ -32,6 +32,7 @@ extension Feed {
       found.apply(&self)
     }
     try readLayout(&mapping)
+    try readPages(&mapping)
     if let dates = mapping.optional("dates") { cells.dates = try dates.choice() }
     if let numbers = mapping.optional("numbers") { cells.numbers = try numbers.choice() }
     if let currency = mapping.optional("currency") {
@@ -49,6 +50,9 @@ extension Feed {
         throw entry.key.error(.unknownKey(entry.keyText, known: known))
       }
       values.append(Constant(canonical: entry.keyText, text: try entry.value.text()))
+    }
+    if let node = mapping.optional("codes") {
+      spellings = try Spellings(node, known: known, stages: stages)
     }
     if let node = mapping.optional("unpivot") {
       guard FeedKind.unpivoted.contains(kind) else {
@@ -90,6 +94,7 @@ extension Feed {
     }
     layout.sheet = try mapping.optional("sheet")?.text()
     if let header = mapping.optional("header") { layout.header = try Header(header) }
+    layout.table = try mapping.optional("table")?.wholeNumber(in: 1...1000)
     layout.encoding = try mapping.optional("encoding")?.choice() ?? layout.encoding
     if let node = mapping.optional("delimiter") {
       guard let delimiter = Delimiter(try node.text()) else {
@@ -131,7 +136,8 @@ extension Feed {
     return columns
   }
 
-  private func knownColumns(stages: [Stage], dimensions: [String]?) -> [String] {
+  /// The canonical columns that a feed of the kind may have.
+  func knownColumns(stages: [Stage], dimensions: [String]?) -> [String] {
     unique(
       kind.required.flatMap { $0 } + kind.optional
         + Feed.extraColumns(of: kind, stages: stages, dimensions: dimensions))
@@ -154,7 +160,7 @@ extension Feed {
   /// Every column that the kind cannot do without must be mapped, a constant, or unpivoted.
   private func checkColumns(_ node: YAMLNode, stages: [Stage]) throws(ConfigurationError) {
     guard isMapped else {
-      if layout.header == .none {
+      if layout.header == .none, columns.isEmpty {
         throw node.error(.other("`header: none` needs `columns` with each column’s position."))
       }
       return

@@ -17,11 +17,20 @@ public struct Feed: Sendable {
   /// Constants for canonical columns: every row has them.
   public var values: [Constant] = []
   public var unpivot: Unpivot?
+  /// Whether the rows of a day add up to the day's count, as where a row is a post, an ad or a person.
+  ///
+  /// Where a column `row_id` is looked for, they do so only in files that have it. Files are never
+  /// added to one another: of two that tell of a day, the first counts.
+  public var addsUp = false
   /// Of an events feed: which texts of the event column are which stage.
   public var eventStages: [EventStage] = []
+  /// Other texts for what columns may hold.
+  public var spellings = Spellings()
   public var preset: Preset?
   public var expect = Expectation()
   public var fetch = Fetching()
+  /// How an http(s) feed that comes in pages is asked for the next; `nil` where one answer is all.
+  public var paging: Paging?
   /// Canonical columns beyond the kind's own: stages' dates and dimensions, by configuration.
   var extraColumns: [String] = []
   /// The names under which the day of entry may stand.
@@ -37,9 +46,13 @@ public struct Feed: Sendable {
   /// How the file is laid out.
   public struct Layout: Sendable {
     public var format: Format?
+    /// Of JSON: where the rows stand, such as `data.items`; `nil` where the whole text is a table.
+    public var rows: String?
     /// The name of a workbook's sheet; `nil` takes the first visible one that has the columns.
     public var sheet: String?
     public var header = Header.found
+    /// Which of several tables in one file, from 1; `nil` takes the one that has the columns.
+    public var table: Int?
     public var encoding: TextEncoding?
     public var delimiter: Delimiter?
     public var isTransposed = false
@@ -80,10 +93,14 @@ public struct Feed: Sendable {
     public let position: Int?
     /// Whether a file without the column is refused.
     public let isNeeded: Bool
+    /// Whether `#` in the headings stands for any digit and `*` for any text; only presets’ do.
+    public let isPattern: Bool
 
     public init(
-      _ canonical: String, _ headings: [String], position: Int? = nil, isNeeded: Bool = true
+      _ canonical: String, _ headings: [String], position: Int? = nil, isNeeded: Bool = true,
+      isPattern: Bool = false
     ) {
+      self.isPattern = isPattern
       self.canonical = canonical
       self.headings = headings
       self.position = position
@@ -101,6 +118,17 @@ public struct Feed: Sendable {
     public let into: String
     public let value: String
     public let columns: [ColumnName]
+    public var cells = Cells.values
+    /// Where rows add up: the name under which every row counts 1.
+    public var countsRowsAs: String?
+
+    /// What the cells of the columns are.
+    public enum Cells: Sendable {
+      /// The values themselves.
+      case values
+      /// Days: the row counts 1 on the first day that any of the columns holds, in their order.
+      case firstDay
+    }
   }
 
   public struct EventStage: Sendable {

@@ -18,10 +18,9 @@ extension FeedContent {
           sum.add(other)
           return sum
         })
-    case (.areas(let a), .areas(let b)): self = .areas(a + b)
+    case (.areas(let a), .areas(let b)): self = .areas(a.joined(with: b))
     case (.segments(let a), .segments(let b)): self = .segments(a + b)
-    case (.postcodes(let a), .postcodes(let b)):
-      self = .postcodes(a.merging(b) { first, _ in first })
+    case (.postcodes(let a), .postcodes(let b)): self = .postcodes(a.joined(with: b))
     case (.boundaries(let a), .boundaries(let b)): self = .boundaries(a + b)
     case (.holidays(let a), .holidays(let b)):
       self = .holidays(Holidays(days: Set(a.days + b.days).sorted()))
@@ -41,6 +40,7 @@ extension FeedReading {
     recordsSeen += other.recordsSeen
     faults += other.faults
     saw(other.newest)
+    saw(other.oldest)
     notes += other.notes.filter { !notes.contains($0) }
     for column in other.completeness {
       if let index = completeness.firstIndex(where: { $0.column == column.column }) {
@@ -58,9 +58,7 @@ extension FeedReading {
   public func naming(file path: String) -> FeedReading {
     var reading = self
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    for index in reading.faults.indices {
-      reading.faults[index].what = "\(name): \(reading.faults[index].what)"
-    }
+    reading.faults = faults.changed { $0.what = "\(name): \($0.what)" }
     return reading
   }
 }
@@ -98,6 +96,11 @@ extension RegisterPart {
       if let closing = row.closing { row.closing?.reason = reasonCodes[Int(closing.reason)] }
       joined.rows.append(row)
     }
+    if !joined.postcodes.isEmpty || !other.postcodes.isEmpty {
+      joined.postcodes = postcodes.isEmpty ? references.map { _ in .blank } : postcodes
+      joined.postcodes +=
+        other.postcodes.isEmpty ? other.references.map { _ in .blank } : other.postcodes
+    }
     joined.references += other.references
     joined.households += other.households
     joined.lines += other.lines
@@ -110,8 +113,11 @@ extension RegisterPart {
 
   /// The codes that some names have in a list, which grows by those it has not.
   private static func codes(_ names: [String], into list: inout [String]) -> [UInt32] {
-    names.map { name in
-      if let index = list.firstIndex(of: name) { return UInt32(index) }
+    var codeOfName = Dictionary(
+      zip(list, list.indices), uniquingKeysWith: { first, _ in first })
+    return names.map { name in
+      if let known = codeOfName[name] { return UInt32(known) }
+      codeOfName[name] = list.count
       list.append(name)
       return UInt32(list.count - 1)
     }

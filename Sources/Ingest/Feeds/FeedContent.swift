@@ -11,10 +11,9 @@ public enum FeedContent: Sendable {
   case sessions([Session])
   /// By the session's id.
   case attendance([String: Attendance])
-  case areas([Area])
+  case areas(AreaProfile)
   case segments([Segment])
-  /// By the postcode in capitals without blanks.
-  case postcodes([String: PostcodePlace])
+  case postcodes(PostcodeLookup)
   case boundaries([Boundary])
   case holidays(Holidays)
   case comparators([Comparator])
@@ -30,24 +29,36 @@ extension Feed {
   public func content(of bytes: [UInt8], configuration: Configuration, asAt: Day) throws(FeedError)
     -> (content: FeedContent, reading: FeedReading)
   {
-    guard !bytes.isEmpty else { throw FeedError(.zeroBytes) }
+    try content(ofPages: [bytes], configuration: configuration, asAt: asAt)
+  }
+
+  /// The same of a feed that came in pages, which are read as one.
+  public func content(ofPages pages: [[UInt8]], configuration: Configuration, asAt: Day)
+    throws(FeedError) -> (content: FeedContent, reading: FeedReading)
+  {
     switch kind {
-    case .boundaries: return try boundaries(bytes)
+    case .boundaries:
+      var reader = BoundaryReader()
+      for page in pages { try reader.add(JSONText(page, declared: layout.encoding).bytes) }
+      let (areas, reading) = try reader.finished()
+      return (.boundaries(areas), reading)
     case .holidays:
-      let holidays = try Holidays.read(bytes)
-      var reading = FeedReading()
-      reading.counts.used = holidays.days.count
-      reading.recordsSeen = holidays.days.count
-      return (.holidays(holidays), reading)
+      var reader = HolidaysReader()
+      for page in pages { try reader.add(JSONText(page, declared: layout.encoding).bytes) }
+      return (.holidays(reader.holidays), reader.reading)
     default: break
     }
-    let table = try MappedTable(try arranged(try tabular(bytes)), of: self)
-    return try content(of: table, configuration, asAt)
+    let cells = try tabular(pages: pages)
+    try NomisCompleteness.check(cells, of: self)
+    let reading = try arranged(cells)
+    return try content(of: try MappedTable(reading, of: self), configuration, asAt)
   }
 
   /// The cells of a workbook's sheet or of delimited text, by content or as declared.
   func tabular(_ bytes: [UInt8]) throws(FeedError) -> CSVReading {
+    guard !bytes.isEmpty else { throw FeedError(.zeroBytes) }
     let kind = ContentKind(bytes)
+    if isJSONTable(kind) { return try jsonReading(ofPages: [bytes]) }
     switch (kind, layout.format) {
     case (.foreign(.xlsx), nil), (.foreign(.xlsx), .xlsx), (.foreign(.zip), .xlsx):
       return try WorkbookReader(feed: self).reading(of: bytes)
@@ -67,8 +78,14 @@ extension Feed {
   /// rows.
   func arranged(_ reading: CSVReading) throws(FeedError) -> CSVReading {
     var arranged = reading
-    if layout.isTransposed { arranged = arranged.transposed() }
-    if let rearranged = preset?.rearranged { arranged = try rearranged(arranged) }
+    if layout.isTransposed {
+      // Else one wide row among many would be as many blank cells as all of them times its width.
+      guard reading.table.count <= CSVLimits.columns else {
+        throw FeedError(.tooManyColumns(limit: CSVLimits.columns))
+      }
+      arranged = arranged.transposed()
+    }
+    if let rearranged = preset?.rearranged { arranged = try rearranged(arranged, self) }
     return arranged
   }
 
@@ -81,14 +98,18 @@ extension Feed {
     case .register:
       let (part, reading) = try RegisterReader(
         stages: configuration.stages, dimensions: configuration.codeLists,
-        reasons: configuration.reasons, asAt: asAt
+        reasons: configuration.reasons, asAt: asAt, keepsPostcodes: configuration.joinsPostcodes
       ).read(table, of: self)
       return (.register(part), reading)
     case .events:
       let (part, reading) = try EventsReader(
-        stages: configuration.stages, dimensions: configuration.codeLists, asAt: asAt
+        stages: configuration.stages, dimensions: configuration.codeLists, asAt: asAt,
+        keepsPostcodes: configuration.joinsPostcodes
       ).read(table, of: self)
       return (.register(part), reading)
+    case .postcodes:
+      let (lookup, reading) = PostcodesReader.read(table)
+      return (.postcodes(lookup), reading)
     default: break
     }
     var rows = try RowReader(table, of: self, asAt: asAt)
@@ -101,39 +122,23 @@ extension Feed {
       case .social: .social(try CampaignReaders.social(&rows))
       case .sessions: .sessions(try CampaignReaders.sessions(&rows))
       case .attendance: .attendance(try CampaignReaders.attendance(&rows))
-      case .areas: .areas(try ProfileReaders.areas(&rows))
-      case .segments: .segments(try ProfileReaders.segments(&rows))
-      case .postcodes: .postcodes(try ProfileReaders.postcodes(&rows))
+      case .areas: .areas(try AreasReader.read(&rows, of: self))
+      case .segments: .segments(try SegmentsReader.read(&rows))
       case .comparators: .comparators(try ProfileReaders.comparators(&rows))
       case .children: .children(try ProfileReaders.children(&rows))
       case .capacity: .capacity(try ProfileReaders.capacity(&rows))
       case .notes: .notes(try CampaignReaders.notes(&rows))
-      case .register, .events, .boundaries, .holidays:
+      case .register, .events, .postcodes, .boundaries, .holidays:
         preconditionFailure("read before any row")
       }
     return (content, rows.reading)
   }
-
-  private func boundaries(_ bytes: [UInt8]) throws(FeedError)
-    -> (content: FeedContent, reading: FeedReading)
-  {
-    let (areas, refused) = try Boundary.read(bytes)
-    var reading = FeedReading()
-    reading.counts.used = areas.count
-    reading.counts.refused = refused
-    reading.recordsSeen = areas.count + refused
-    if refused > 0 {
-      reading.faults = [
-        Fault(
-          line: 1, rule: .missingValue, what: "\(refused) features have no code or no outline",
-          mend: "Ask for the wards’ codes and polygons.")
-      ]
-    }
-    return (.boundaries(areas), reading)
-  }
 }
 
 extension Configuration {
+  /// Whether any feed gives postcodes their place; without one no register’s postcode is kept.
+  var joinsPostcodes: Bool { feeds.contains { $0.kind == .postcodes } }
+
   /// Of every column that journeys may be split by, its code list.
   var codeLists: [String: CodeList?] {
     guard let dimensions else {
@@ -163,6 +168,7 @@ extension CSVReading {
   func transposed() -> CSVReading {
     var reading = with(table.transposed())
     reading.sheet?.cellFaults = (sheet?.cellFaults ?? []).map { $0.transposed }
+    if let sheet { reading.sheet?.currencies = sheet.currencies.transposed }
     return reading
   }
 }

@@ -30,7 +30,7 @@ public enum FeedKind: String, CaseIterable, Sendable {
     switch self {
     case .boundaries: [.geojson]
     case .holidays: [.json]
-    default: [.csv, .xlsx]
+    default: [.csv, .xlsx, .json]
     }
   }
 
@@ -53,7 +53,7 @@ public enum FeedKind: String, CaseIterable, Sendable {
         "route", "first_response_date", "visit_date", "stage1_end_date", "panel_date",
         "paused_from", "paused_to", "closed_date", "closed_stage", "closed_reason", "closed_by",
       ]
-    case .events: []
+    case .events: ["postcode"]
     case .published: ["programme", "document"]
     case .campaigns: ["name", "channel", "end", "cost"]
     case .spend: ["to", "currency"]
@@ -61,8 +61,8 @@ public enum FeedKind: String, CaseIterable, Sendable {
     case .sessions: ["venue", "ward", "booked", "attended"]
     case .attendance: ["household_id", "attended", "booked"]
     case .areas: ["code", "dimension", "category", "households", "adults", "spare_room_households"]
-    case .segments: ["name", "version"]
-    case .postcodes: ["ward", "segment"]
+    case .segments: ["area", "name", "version"]
+    case .postcodes: ["ward", "segment", "area", "version"]
     case .boundaries, .holidays: []
     case .comparators: ["period", "numerator", "denominator", "value", "population", "document"]
     case .children: ["dimension"]

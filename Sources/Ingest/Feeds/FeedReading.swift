@@ -3,9 +3,11 @@ public import Funnel
 /// What came of reading a feed, beside its content: every row accounted for, every fault.
 public struct FeedReading: Sendable {
   public var counts = RowCounts()
-  public var faults: [Fault] = []
+  public var faults = Faults()
   /// The newest day in the feed up to the as-at day; `nil` where it has no days.
   public var newest: Day?
+  /// The oldest day in the feed; `nil` where it has no days.
+  public private(set) var oldest: Day?
   /// What was found out about the file and assumed: encoding, delimiter, header row, blocks.
   public var notes: [String] = []
   /// How many of the rows read have something in each mapped column, in the feed's order.
@@ -26,6 +28,7 @@ public struct FeedReading: Sendable {
   mutating func saw(_ day: Day?) {
     guard let day, asAt.map({ day <= $0 }) ?? true else { return }
     newest = max(newest ?? day, day)
+    oldest = min(oldest ?? day, day)
   }
 }
 

@@ -82,9 +82,10 @@ extension HTTPClient {
     switch transfer.status {
     case 200...204:
       return .response(
-        HTTPResponse(status: transfer.status, tag: transfer.tag, body: transfer.body))
+        HTTPResponse(
+          status: transfer.status, tag: transfer.tag, links: transfer.links, body: transfer.body))
     case 304 where request.seenTag != nil:
-      return .response(HTTPResponse(status: 304, tag: transfer.tag, body: []))
+      return .response(HTTPResponse(status: 304, tag: transfer.tag, links: "", body: []))
     case 429, 500...599:
       return .failureForNow(error, after: transfer.retryAfter)
     default:

@@ -35,6 +35,8 @@ public struct HTTPResponse: Equatable, Sendable {
   public let status: Int
   /// The entity tag as the server wrote it; `nil` without one.
   public let tag: String?
+  /// The `Link` headers, with commas between; empty without one.
+  public let links: String
   /// Decompressed; empty where not modified.
   public let body: [UInt8]
   /// Whether the copy of `seenTag` is still right.

@@ -5,6 +5,7 @@ enum HTTPTransfer {
   struct Outcome {
     let status: Int
     let tag: String?
+    let links: String
     /// Decompressed.
     let body: [UInt8]
     /// The absolute address that the response sends on to.
@@ -134,17 +135,22 @@ extension HTTPTransfer {
     _ = unsafe cshims_curl_get_offset(handle, CURLINFO_RETRY_AFTER, &wait)
     _ = unsafe cshims_curl_get_text(handle, CURLINFO_REDIRECT_URL, &redirect)
     return Outcome(
-      status: status, tag: unsafe header("ETag", handle), body: body.bytes,
+      status: status, tag: unsafe headers("ETag", handle).first,
+      links: unsafe headers("Link", handle).joined(separator: ", "), body: body.bytes,
       redirect: unsafe redirect.map { unsafe String(cString: $0) },
       retryAfter: wait > 0 ? .seconds(wait) : nil)
   }
 
-  private static func header(_ name: String, _ handle: UnsafeMutableRawPointer) -> String? {
+  /// The values of a response's headers of one name, in their order; a hundred at most.
+  private static func headers(_ name: String, _ handle: UnsafeMutableRawPointer) -> [String] {
+    var values: [String] = []
     var found: UnsafeMutablePointer<curl_header>?
-    guard unsafe curl_easy_header(handle, name, 0, UInt32(CURLH_HEADER), -1, &found) == CURLHE_OK,
+    while values.count < 100,
+      unsafe curl_easy_header(handle, name, values.count, UInt32(CURLH_HEADER), -1, &found)
+        == CURLHE_OK,
       let value = unsafe found?.pointee.value
-    else { return nil }
-    return unsafe String(cString: value)
+    { values.append(unsafe String(cString: value)) }
+    return values
   }
 
   private static func failure(

@@ -28,7 +28,7 @@ enum FileBytes {
     }
     defer { close(descriptor) }
     let size = try regularSize(descriptor, path)
-    guard size <= largest else { throw FeedError(.tooLarge(limit: largest), file: path) }
+    guard size <= largest else { throw FeedError(.tooLargeFile(limit: largest), file: path) }
     let bytes = try content(descriptor, path, size: size, largest: largest)
     // A file that someone writes meanwhile would be read half new, half old.
     let sizeAfter = try regularSize(descriptor, path)

@@ -49,6 +49,26 @@ struct WebAddress: Equatable, Sendable {
     scheme == other.scheme && host == other.host && port == other.port
   }
 
+  /// Where a link in this address's answer leads, relative or absolute; `nil` where it is no address
+  /// of http or https.
+  func resolving(_ link: String) -> WebAddress? {
+    guard !link.isEmpty, !link.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
+      return nil
+    }
+    // SAFETY: the handle is freed on every way out, and used in between only.
+    guard let handle = unsafe curl_url() else { return nil }
+    defer { unsafe curl_url_cleanup(handle) }
+    guard unsafe curl_url_set(handle, CURLUPART_URL, text, 0) == CURLUE_OK,
+      unsafe curl_url_set(handle, CURLUPART_URL, link, 0) == CURLUE_OK,
+      let whole = unsafe WebAddress.part(handle, CURLUPART_URL)
+    else { return nil }
+    do throws(FeedError) {
+      return try WebAddress(whole)
+    } catch {
+      return nil
+    }
+  }
+
   /// One part; `nil` where the address has none.
   private static func part(_ handle: OpaquePointer, _ part: CURLUPart) -> String? {
     var text: UnsafeMutablePointer<CChar>?

@@ -1,9 +1,12 @@
-internal import Foundation
-
 /// The outline of an area, from GeoJSON.
 public struct Boundary: Equatable, Sendable {
   public let code: String
   public let name: String
+  /// The year of the wards’ code list, as two digits: 25 where the code stands under `WD25CD`;
+  /// `nil` where the key does not tell.
+  public let vintage: Int?
+  /// The vintage’s four digits.
+  public var year: Int? { vintage.map { 2000 + $0 } }
   /// Polygons, each of rings (the first is the outline, the others are holes) of points.
   public let polygons: [[[Point]]]
 
@@ -15,88 +18,74 @@ public struct Boundary: Equatable, Sendable {
 }
 
 extension Boundary {
-  /// Reads the features of a GeoJSON file; the code and the name are found by the pattern of their
-  /// keys (`WD25CD`, `WD25NM`), because the keys carry the year.
-  ///
-  /// - Returns: the features with an outline and a code; how many were refused; the vintage's keys.
-  static func read(_ bytes: [UInt8]) throws(FeedError) -> (areas: [Boundary], refused: Int) {
-    let collection: GeoJSON
-    do {
-      collection = try JSONDecoder().decode(GeoJSON.self, from: Data(bytes))
-    } catch {
-      throw FeedError(.other("it is no GeoJSON feature collection; ask for f=geojson."))
-    }
-    if collection.type == "Topology" {
-      throw FeedError(.other("it is TopoJSON; convert it to GeoJSON."))
-    }
-    guard collection.type == "FeatureCollection", let features = collection.features else {
-      throw FeedError(.other("it is no GeoJSON feature collection; ask for f=geojson."))
-    }
-    let areas = features.compactMap(Boundary.init)
-    guard !areas.isEmpty else {
-      throw FeedError(.other("no feature has a ward code (a property such as WD25CD)."))
-    }
-    return (areas, features.count - areas.count)
-  }
-
-  private init?(_ feature: GeoJSON.Feature) {
-    let texts = (feature.properties ?? [:]).compactMapValues(\.text)
-    let codeKey =
-      texts.keys.sorted().first { Boundary.isKey($0, ending: "CD") }
-      ?? texts.keys.sorted().first { texts[$0]?.hasPrefix("E05") == true }
-    guard let codeKey, let code = texts[codeKey], let geometry = feature.geometry else {
+  /// - Returns: `nil`, and what is missing, where the feature is no area with a code.
+  init?(_ feature: GeoJSONFeature, missing: inout String) {
+    guard let found = WardProperties(feature) else {
+      missing = "no ward code (a property such as WD25CD)"
       return nil
     }
-    self.code = code
-    let nameKey = texts.keys.sorted().first { Boundary.isKey($0, ending: "NM") }
-    name = nameKey.flatMap { texts[$0] } ?? code
-    polygons = geometry.polygons.map { $0.map { $0.compactMap(Boundary.point) } }
-    guard polygons.contains(where: { $0.first.map { $0.count >= 4 } == true }) else { return nil }
-  }
-
-  /// `WD25CD`, `WD13NM`, but not `WD13CDO` or `WD25NMW`.
-  private static func isKey(_ key: String, ending: String) -> Bool {
-    let letters = Array(key.utf8)
-    return letters.count == 6 && key.hasPrefix("WD") && key.hasSuffix(ending)
-      && letters[2].isDigit && letters[3].isDigit
-  }
-
-  private static func point(_ pair: [Double]) -> Point? {
-    pair.count >= 2 ? Point(longitude: pair[0], latitude: pair[1]) : nil
+    let hasOutline = feature.polygons.contains { ($0.first?.count ?? 0) >= 4 }
+    guard hasOutline else {
+      missing = "no outline (a polygon)"
+      return nil
+    }
+    code = found.code
+    name = found.name ?? found.code
+    vintage = found.vintage
+    polygons = feature.polygons
   }
 }
 
-private struct GeoJSON: Decodable {
-  let type: String
-  let features: [Feature]?
+/// What a feature's properties say of its ward. The keys carry the year, so they are found by their
+/// pattern (`WD25CD`, `WD25NM`); `WD13CDO` is an old code and `WD25NMW` a Welsh name.
+struct WardProperties {
+  let code: String
+  let name: String?
+  let vintage: Int?
 
-  struct Feature: Decodable {
-    let properties: [String: Scalar]?
-    let geometry: Geometry?
+  init?(_ feature: GeoJSONFeature) {
+    let texts = feature.properties
+    let years = texts.compactMap { Self.year(of: $0.key, ending: "CD") }
+    if let year = years.max(),
+      let code = texts.first(where: { Self.year(of: $0.key, ending: "CD") == year })
+    {
+      vintage = year
+      self.code = code.value
+      name = texts.first { Self.year(of: $0.key, ending: "NM") == year }?.value ?? Self.name(texts)
+      return
+    }
+    let values = texts.filter { !$0.key.uppercased().hasSuffix("CDO") }.map(\.value)
+    guard let code = (values + [feature.id].compactMap { $0 }).first(where: Self.isWardCode) else {
+      return nil
+    }
+    self.code = code
+    vintage = nil
+    name = Self.name(texts)
   }
 
-  /// A property's value, where it is a text that says something.
-  struct Scalar: Decodable {
-    let text: String?
-    init(from decoder: any Decoder) throws {
-      let text = (try? decoder.singleValueContainer().decode(String.self)) ?? ""
-      self.text = text.allSatisfy(\.isWhitespace) ? nil : text
-    }
+  /// 25 for `WD25CD`, in any case of letters; `nil` for `WD13CDO` and every other key.
+  private static func year(of key: String, ending: String) -> Int? {
+    let letters = Array(key.uppercased().utf8)
+    guard letters.count == 6, letters.starts(with: "WD".utf8),
+      letters[4...].elementsEqual(ending.utf8), letters[2].isDigit, letters[3].isDigit
+    else { return nil }
+    return Int(letters[2] - 0x30) * 10 + Int(letters[3] - 0x30)
   }
 
-  struct Geometry: Decodable {
-    let polygons: [[[[Double]]]]
-    private enum Key: CodingKey { case type, coordinates }
+  /// `E05` and six digits.
+  private static func isWardCode(_ text: String) -> Bool {
+    text.utf8.count == 9 && text.hasPrefix("E05") && text.utf8.dropFirst(3).allSatisfy(\.isDigit)
+  }
 
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
-      switch try container.decode(String.self, forKey: .type) {
-      case "Polygon":
-        polygons = [try container.decode([[[Double]]].self, forKey: .coordinates)]
-      case "MultiPolygon":
-        polygons = try container.decode([[[[Double]]]].self, forKey: .coordinates)
-      default: polygons = []
-      }
+  /// A name under another key than the vintage's own: `WD24NM`, `ward_name`, `name`, in this order.
+  private static func name(_ texts: [(key: String, value: String)]) -> String? {
+    let ward = ["wardname", "ward", "wdnm", "name", "nm"]
+    let named = texts.map { text in
+      (key: text.key.lowercased().filter { $0.isLetter || $0.isNumber }, value: text.value)
     }
+    return texts.first { year(of: $0.key, ending: "NM") != nil }?.value
+      ?? ward.lazy.compactMap { key in
+        named.first { $0.key == key && !isWardCode($0.value) }?.value
+      }.first
   }
 }

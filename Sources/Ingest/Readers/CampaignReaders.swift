@@ -20,7 +20,10 @@ enum CampaignReaders {
 
   static func spend(_ rows: inout RowReader) throws(FeedError) -> [Spend] {
     try rows.map { row throws(FeedError) in
-      guard let amount = try row.pence("amount") else { return nil }
+      guard let amount = try row.pence("amount") else {
+        if row.isDash("amount") { row.hasNoValue() }
+        return nil
+      }
       let first = row.has("from") ? row.day("from") : row.day("date")
       guard let first else { return nil }
       let last = row.has("to") ? row.day("to") ?? first : first
@@ -30,28 +33,6 @@ enum CampaignReaders {
       }
       return Spend(
         campaign: row.text("campaign_id"), days: first...last, amountInPence: amount)
-    }
-  }
-
-  /// The same platform, day and metric twice is a duplicate, a fault where the values differ, and
-  /// never a sum.
-  static func social(_ rows: inout RowReader) throws(FeedError) -> [SocialCount] {
-    var first: [[String]: Double] = [:]
-    return try rows.map { row throws(FeedError) in
-      guard let day = row.day("date") else { return nil }
-      guard let value = row.number("value") else {
-        row.hasNoValue()
-        return nil
-      }
-      let count = SocialCount(
-        platform: row.text("platform"), day: day, metric: row.text("metric"), value: value)
-      let key = [count.platform, count.metric, day.iso]
-      if let known = first[key] {
-        row.isDuplicate(differs: known != value)
-        return nil
-      }
-      first[key] = value
-      return count
     }
   }
 
@@ -89,7 +70,7 @@ enum CampaignReaders {
     case "": return Attendance(booked: row.count("booked") ?? 1, attended: nil)
     case "yes", "y", "true", "✓", "attended", "checkedin":
       return Attendance(booked: 1, attended: 1)
-    case "notattending", "cancelled", "deleted", "refunded":
+    case "notattending", "cancelled", "canceled", "deleted", "refunded":
       return Attendance(booked: 0, attended: 0)
     default: return Attendance(booked: 1, attended: 0)
     }

@@ -5,6 +5,8 @@ struct EventsReader {
   let stages: [Stage]
   let dimensions: [String: CodeList?]
   let asAt: Day
+  /// Whether postcodes are kept until they are joined.
+  let keepsPostcodes: Bool
 
   func read(_ table: MappedTable, of feed: Feed) throws(FeedError)
     -> (part: RegisterPart, reading: FeedReading)
@@ -18,7 +20,8 @@ struct EventsReader {
     reading.notes = table.notes
     reading.completeness = table.completeness()
     reading.recordsSeen = table.recordsSeen
-    var dates = DateColumns(order: feed.cells.dates, epoch: table.epoch)
+    var dates = DateColumns(
+      order: feed.cells.dates, epoch: table.epoch, earliest: .earliestOfHouseholds)
     var codings = part.dimensions.map { Coding(dimensions[$0] ?? nil) }
     let stageOfText = stageOfText(feed)
     let closingTexts = Set(
@@ -28,10 +31,13 @@ struct EventsReader {
     /// Of each case and dimension, the day of the event that gave its category.
     var categoryDays: [[Day?]] = []
 
+    let keepsPostcodes = keepsPostcodes && table.has("postcode")
+    var postcodeDays: [Day?] = []
+
     for record in table.rows {
       let name = table.text(record, "case")
       let place = RowPlace(line: table.line(record), reference: name)
-      guard !Coding.isMissing(name) else {
+      guard !MissingText.saysNothing(name) else {
         reading.counts.refused += 1
         reading.faults.append(
           Fault(
@@ -49,6 +55,8 @@ struct EventsReader {
           part.fingerprints.append(0)
           part.weights.append(0)
           categoryDays.append(part.dimensions.map { _ in nil })
+          if keepsPostcodes { part.postcodes.append(.blank) }
+          postcodeDays.append(nil)
           part.rows.append(
             JourneyRow(
               stageDates: stages.map { _ in .absent },
@@ -66,7 +74,8 @@ struct EventsReader {
         let (code, isUnknown) = codings[index].code(of: text)
         if isUnknown {
           reading.faults.append(
-            .unknownCode(text, dimensions[dimension] ?? nil, table.heading(dimension), place))
+            .unknownCode(
+              text, near: codings[index].nearest(to: text), table.heading(dimension), place))
         }
         // The earliest event that has one decides; of one day, the first in alphabet.
         let known = part.rows[row].categories[index]
@@ -79,6 +88,14 @@ struct EventsReader {
         if known == 0 || isEarlier || isSooner {
           part.rows[row].categories[index] = code
           categoryDays[row][index] = mark.day
+        }
+      }
+      if keepsPostcodes {
+        let cell = PostcodeCell.read(
+          table.text(record, "postcode"), table.heading("postcode"), place, &reading.faults)
+        if cell.precedes(part.postcodes[row], mark.day, postcodeDays[row]) {
+          part.postcodes[row] = cell
+          postcodeDays[row] = mark.day
         }
       }
       if let stage = stageOfText[event] {
@@ -97,6 +114,8 @@ struct EventsReader {
         part.rows[row], at: RowPlace(line: line, reference: part.references[row]),
         faults: &reading.faults)
     }
+    FutureDates(stages: stages, asAt: asAt).check(part, faults: &reading.faults)
+    reading.notes += dates.notes
     if others > 0 { reading.notes.append("\(others) events belong to no stage") }
     part.categories = codings.map(\.names)
     return (part, reading)

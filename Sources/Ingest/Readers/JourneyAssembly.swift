@@ -8,7 +8,9 @@ public struct JourneyAssembly: Sendable {
   public let rejoined: Int
   /// Row counts and further faults by part, to be added to the part's own.
   public let counts: [RowCounts]
-  public let faults: [[Fault]]
+  public let faults: [Faults]
+  /// By part: how its used rows came by the dimensions that postcodes were joined to.
+  public let joins: [[PlaceJoin]]
 
   public init(_ parts: [RegisterPart], configuration: Configuration, asAt: Day) {
     let reasons = Union(parts.map(\.reasons))
@@ -23,10 +25,13 @@ public struct JourneyAssembly: Sendable {
     var rows: [JourneyRow] = []
     var households: [Int?] = []
     var references: [String] = []
+    /// Of each row, the part and the row of it that it came from.
+    var places: [(part: Int, row: Int)] = []
     var numberOfHousehold: [ExactText: Int] = [:]
     var seen: [ExactText: Int] = [:]
     var counts = parts.map { _ in RowCounts() }
-    var faults: [[Fault]] = parts.map { _ in [] }
+    var faults = parts.map { _ in Faults() }
+    var joins = parts.map { $0.joins.map { PlaceJoin(dimension: $0.dimension) } }
     var journeyOfReference: [ExactText: Int] = [:]
     // Registers first: an event log completes their rows.
     let order = parts.indices.sorted {
@@ -56,6 +61,9 @@ public struct JourneyAssembly: Sendable {
           continue
         }
         counts[index].used += weight
+        for (join, ways) in part.joins.enumerated() {
+          joins[index][join].counts[ways.whereabouts[number], default: 0] += 1
+        }
         kept.categories = dimensions.map { dimension in
           part.dimensions.firstIndex(of: dimension.setting.id)
             .map { dimension.union.code(of: row.categories[$0], in: index) } ?? 0
@@ -68,7 +76,7 @@ public struct JourneyAssembly: Sendable {
           continue
         }
         let household = part.households[number]
-        if part.joinsHouseholds, !Coding.isMissing(household) {
+        if part.joinsHouseholds, !MissingText.saysNothing(household) {
           let next = numberOfHousehold.count
           households.append(numberOfHousehold[ExactText(household), default: next])
           numberOfHousehold[ExactText(household)] = households[households.count - 1]
@@ -77,6 +85,7 @@ public struct JourneyAssembly: Sendable {
         }
         if !reference.isEmpty { journeyOfReference[ExactText(reference)] = rows.count }
         references.append(reference)
+        places.append((index, number))
         rows.append(kept)
       }
     }
@@ -84,8 +93,20 @@ public struct JourneyAssembly: Sendable {
       rows, households: households, ranks: JourneyAssembly.ranks(of: references),
       within: configuration.rejoinMonths)
     rejoined = rows.count - joined.journeys.count
+    for (row, first) in joined.firstRow.enumerated() where first != row {
+      let (part, number) = places[row]
+      let earlier = references[first].isEmpty ? "" : " (\(references[first].printable(limit: 64)))"
+      faults[part].append(
+        Fault(
+          line: parts[part].lines[number], reference: references[row], rule: .reEnquiry,
+          what:
+            "the household enquired again while its earlier enquiry\(earlier) was open; the two "
+            + "count as one",
+          mend: "Nothing, if it is the same household; otherwise give it a household of its own."))
+    }
     self.counts = counts
     self.faults = faults
+    self.joins = joins
     table = JourneyAssembly.table(
       joined.journeys, dimensions: dimensions, reasons: reasons.names, configuration, asAt)
   }

@@ -1,15 +1,29 @@
 extension CurrencyText {
-  /// The currency that a heading names, as exports do: `Amount spent (GBP)`, `Cost €`.
+  /// The currency that a heading names, as exports do: `Amount spent (GBP)`, `Cost €`, `Cost in US$`,
+  /// `cost_usd`.
+  ///
+  /// A code in brackets is one in any case; elsewhere it stands in capitals, or is the last word.
   static func code(inHeading heading: String) -> String? {
-    if heading.contains("€") { return "EUR" }
-    if heading.contains("£") { return "GBP" }
-    if heading.contains("$") { return "USD" }
-    let words = heading.split { !$0.isLetter }.map(String.init)
-    return words.last { $0.utf8.count == 3 && $0 == $0.uppercased() && isCode($0) }
+    var rest = Array(heading.utf8)[...]
+    while !rest.isEmpty {
+      if let (code, _) = sign(at: rest) { return code }
+      rest = rest.dropFirst(max(1, rest.prefix { $0.isLetter }.count))
+    }
+    let words = heading.split { !$0.isLetter }
+    for word in words.reversed() {
+      guard let code = code(named: String(word)), !self.words.contains(code) else { continue }
+      let after = heading[word.endIndex...].first
+      let isCode = word.utf8.count == 3
+      let isLast = word.endIndex == words.last?.endIndex
+      if after == ")" || after == "]" || isCode && word == word.uppercased()
+        || isLast && (!isCode || common.contains(code))
+      {
+        return code
+      }
+    }
+    return nil
   }
 
-  /// Whether a text is a currency's code, by the reader of amounts.
-  private static func isCode(_ word: String) -> Bool {
-    CurrencyText(Array("1 \(word)".utf8)[...])?.currency == word
-  }
+  /// Codes that stand at a heading's end in small letters too; others may be names there.
+  private static let common: Set = ["GBP", "EUR", "USD", "CAD", "AUD", "CHF", "INR", "PLN"]
 }

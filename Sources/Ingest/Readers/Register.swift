@@ -18,6 +18,10 @@ public struct RegisterPart: Sendable {
   var dimensions: [String] = []
   var categories: [[String]] = []
   var reasons = [JourneyTable.Dimension.notRecorded]
+  /// Of each row, where the column is mapped and a lookup is fed; empty once they are joined.
+  var postcodes: [PostcodeCell] = []
+  /// Of each dimension that postcodes were joined to, how each row came by it.
+  var joins: [(dimension: String, whereabouts: [Whereabouts])] = []
   /// Whether the rows are cases of an event log: they complete the rows of a register that have
   /// the same reference.
   var isEvents = false
@@ -29,6 +33,8 @@ public struct RegisterPart: Sendable {
 struct Coding {
   private(set) var names = [JourneyTable.Dimension.notRecorded]
   private var codeOfText: [String: UInt32] = [:]
+  private var codeOfName: [String: UInt32] = [JourneyTable.Dimension.notRecorded: 0]
+  private var nearestOfText: [String: String?] = [:]
   private let list: CodeList?
   /// What a text that is not in the list counts as.
   static let unknown = "Not in code list"
@@ -38,12 +44,16 @@ struct Coding {
   /// The code of a cell's text and, where a list does not have it, whether it is new.
   mutating func code(of text: String) -> (code: UInt32, isUnknown: Bool) {
     if let known = codeOfText[text] {
-      return (known, list != nil && names[Int(known)] == Coding.unknown)
+      return (known, names[Int(known)] == Coding.unknown)
     }
     var name = String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
     var isUnknown = false
-    if Coding.isMissing(text) {
+    if MissingText.saysNothing(text) {
       name = JourneyTable.Dimension.notRecorded
+    } else if TextShape(text).isPersonal {
+      // An e-mail address, telephone number or postcode in the wrong column is nobody's category.
+      name = Coding.unknown
+      isUnknown = true
     } else if let list {
       if let found = list.code(spelt: text) {
         name = found.name
@@ -53,21 +63,22 @@ struct Coding {
       }
     }
     let code: UInt32
-    if let index = names.firstIndex(of: name) {
-      code = UInt32(index)
+    if let known = codeOfName[name] {
+      code = known
     } else {
       code = UInt32(names.count)
       names.append(name)
+      codeOfName[name] = code
     }
     codeOfText[text] = code
     return (code, isUnknown)
   }
 
-  /// Blank, NK, N/A and TBC. A category `NA` is a value.
-  static func isMissing(_ text: String) -> Bool {
-    switch MissingText(trimmed: Array(text.utf8)[...]) {
-    case .blank, .notKnown, .notApplicable, .toBeConfirmed: true
-    default: false
-    }
+  /// The list's name most like a text, for a fault's advice; looked for once for each text.
+  mutating func nearest(to text: String) -> String? {
+    if let known = nearestOfText[text] { return known }
+    let found = list?.nearest(to: text)
+    nearestOfText[text] = .some(found)
+    return found
   }
 }

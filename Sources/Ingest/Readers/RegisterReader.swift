@@ -10,6 +10,30 @@ struct RegisterReader {
   let dimensions: [String: CodeList?]
   let reasons: CodeList?
   let asAt: Day
+  /// Whether postcodes are kept until they are joined.
+  let keepsPostcodes: Bool
+
+  /// Of each stage's id and name, folded, the stage.
+  private let stageOfText: [String: Int]
+
+  private static let deciderOfText = Dictionary(
+    uniqueKeysWithValues: Decider.allCases.filter { $0 != .notRecorded }
+      .map { (foldedName($0.rawValue), $0) })
+
+  init(
+    stages: [Stage], dimensions: [String: CodeList?], reasons: CodeList?, asAt: Day,
+    keepsPostcodes: Bool
+  ) {
+    self.stages = stages
+    self.dimensions = dimensions
+    self.reasons = reasons
+    self.keepsPostcodes = keepsPostcodes
+    self.asAt = asAt
+    stageOfText = Dictionary(
+      stages.indices.flatMap { stage in
+        [stages[stage].id, stages[stage].name].map { (foldedName($0), stage) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   func read(_ table: MappedTable, of feed: Feed) throws(FeedError)
     -> (part: RegisterPart, reading: FeedReading)
@@ -26,11 +50,12 @@ struct RegisterReader {
     let stageColumns = stages.map { stage in
       Feed.dateColumns(of: stage, isEntry: stage == stages.first).first(where: table.has)
     }
-    var dates = DateColumns(order: feed.cells.dates, epoch: table.epoch)
+    var dates = DateColumns(
+      order: feed.cells.dates, epoch: table.epoch, earliest: .earliestOfHouseholds)
     var codings = part.dimensions.map { Coding(dimensions[$0] ?? nil) }
     var reasonCoding = Coding(reasons)
 
-    let names = table.names.sorted()
+    let keepsPostcodes = keepsPostcodes && table.has("postcode")
     for record in table.rows {
       let reference = table.text(record, "enquiry_id")
       let place = RowPlace(line: table.line(record), reference: reference)
@@ -42,7 +67,8 @@ struct RegisterReader {
       }
       var row = JourneyRow(stageDates: stageColumns.map { mark($0) })
       for mark in row.stageDates { reading.saw(mark.day) }
-      row.latestOther = Feed.otherDates.map { mark($0) }.compactMap(\.day).max()
+      let others = Feed.otherDates.map { mark($0) }
+      row.latestOther = others.compactMap(\.day).max()
       row.pausedFrom = mark("paused_from")
       row.pausedTo = mark("paused_to")
       row.closing = closing(
@@ -55,52 +81,53 @@ struct RegisterReader {
         row.categories.append(code)
         if isUnknown {
           reading.faults.append(
-            .unknownCode(text, dimensions[name] ?? nil, table.heading(name), place))
+            .unknownCode(text, near: codings[index].nearest(to: text), table.heading(name), place))
         }
       }
-      if Coding.isMissing(reference) {
+      if MissingText.saysNothing(reference) {
         reading.faults.append(
           Fault(
             line: place.line, column: table.heading("enquiry_id"), rule: .noReference,
             what: "the enquiry has no reference, so that it cannot be told from a duplicate",
             mend: "Fill it in; until then the row counts as one household."))
       }
+      if keepsPostcodes {
+        part.postcodes.append(
+          .read(
+            table.text(record, "postcode"), table.heading("postcode"), place, &reading.faults))
+      }
       RowRules(stages: stages).check(row, at: place, faults: &reading.faults)
-      part.references.append(Coding.isMissing(reference) ? "" : reference)
+      OtherDateRules(stages: stages).check(row, others, at: place, faults: &reading.faults)
+      part.references.append(MissingText.saysNothing(reference) ? "" : reference)
       part.households.append(
         part.joinsHouseholds ? table.text(record, "household_id") : "")
       part.rows.append(row)
       part.lines.append(place.line)
       part.weights.append(1)
-      part.fingerprints.append(fingerprint(of: record, in: table, names))
+      part.fingerprints.append(table.fingerprint(record))
     }
     try dates.checkOrder()
+    FutureDates(stages: stages, asAt: asAt).check(part, faults: &reading.faults)
+    reading.notes += dates.notes
     part.categories = codings.map(\.names)
     part.reasons = reasonCoding.names
     return (part, reading)
   }
 
-  /// - Parameter names: sorted, so that the order of a file's columns does not matter.
-  private func fingerprint(of record: Int, in table: MappedTable, _ names: [String]) -> Int {
-    var hasher = Hasher()
-    for name in names { hasher.combine(table.text(record, name)) }
-    return hasher.finalize()
-  }
-
   /// What the closing fields say; `nil` where none is filled. A text NK fills, N/A and TBC do not.
   private func closing(
     _ table: MappedTable, _ record: Int, date: DateMark, reasons coding: inout Coding,
-    at place: RowPlace, faults: inout [Fault]
+    at place: RowPlace, faults: inout Faults
   ) -> JourneyRow.Closing? {
     let stage = table.text(record, "closed_stage")
     let reason = table.text(record, "closed_reason")
     let decider = table.text(record, "closed_by")
-    guard date != .absent || [stage, reason, decider].contains(where: fills) else { return nil }
+    guard date != .absent || [stage, reason, decider].contains(where: MissingText.happened) else {
+      return nil
+    }
     var closing = JourneyRow.Closing(date: date)
-    if !Coding.isMissing(stage), fills(stage) {
-      closing.stage = stages.firstIndex {
-        foldedName($0.id) == foldedName(stage) || foldedName($0.name) == foldedName(stage)
-      }
+    if !MissingText.saysNothing(stage) {
+      closing.stage = stageOfText[foldedName(stage)]
       if closing.stage == nil {
         faults.append(
           Fault(
@@ -114,12 +141,11 @@ struct RegisterReader {
     closing.reason = code
     if isUnknown {
       faults.append(
-        .unknownCode(reason, reasons, table.heading("closed_reason"), place))
+        .unknownCode(
+          reason, near: coding.nearest(to: reason), table.heading("closed_reason"), place))
     }
-    if !Coding.isMissing(decider), fills(decider) {
-      if let known = Decider.allCases.first(where: {
-        $0 != .notRecorded && foldedName($0.rawValue) == foldedName(decider)
-      }) {
+    if !MissingText.saysNothing(decider) {
+      if let known = RegisterReader.deciderOfText[foldedName(decider)] {
         closing.decider = known
       } else {
         faults.append(
@@ -133,22 +159,16 @@ struct RegisterReader {
     }
     return closing
   }
-
-  private func fills(_ text: String) -> Bool {
-    switch MissingText(trimmed: Array(text.utf8)[...]) {
-    case .blank, .notApplicable, .toBeConfirmed, .dash: false
-    default: true
-    }
-  }
 }
 
 extension Fault {
   /// A text that a code list does not have.
-  static func unknownCode(_ text: String, _ list: CodeList?, _ column: String, _ place: RowPlace)
-    -> Fault
-  {
-    let near = list?.nearest(to: text)
-    return Fault(
+  ///
+  /// - Parameter near: the list's name most like it.
+  static func unknownCode(
+    _ text: String, near: String?, _ column: String, _ place: RowPlace
+  ) -> Fault {
+    Fault(
       line: place.line, column: column, reference: place.reference, rule: .unknownCode,
       what: quoting(text, near: near.map { [$0] } ?? []) + " is not in the code list"
         + (near.map { "; the nearest known is “\($0)”" } ?? ""),

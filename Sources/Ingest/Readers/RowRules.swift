@@ -4,7 +4,7 @@ internal import Funnel
 struct RowRules {
   let stages: [Stage]
 
-  func check(_ row: JourneyRow, at place: RowPlace, faults: inout [Fault]) {
+  func check(_ row: JourneyRow, at place: RowPlace, faults: inout Faults) {
     func add(_ rule: Fault.Rule, _ what: String, _ mend: String) {
       faults.append(
         Fault(line: place.line, reference: place.reference, rule: rule, what: what, mend: mend))
@@ -29,7 +29,14 @@ struct RowRules {
       }
       if latest.map({ day > $0.day }) ?? true { latest = (stage, day) }
     }
-    guard let closing = row.closing, dates[dates.count - 1] == .absent else { return }
+    if let from = row.pausedFrom.day, let to = row.pausedTo.day, to < from {
+      add(.order, "the pause ends \(to), before it begins \(from)", "Check both dates.")
+    }
+    guard let closing = row.closing else { return }
+    guard dates[dates.count - 1] == .absent else {
+      checkClosing(closing, after: dates[dates.count - 1]) { add(.closedAndApproved, $0, $1) }
+      return
+    }
     let furthest = dates.lastIndex { $0 != .absent } ?? 0
     if let stage = closing.stage, stage < furthest {
       add(
@@ -51,6 +58,29 @@ struct RowRules {
       add(
         .unknownStage, "closed at \(stages[stage].name) without a date of it",
         "Fill in the date; without it nobody was approved.")
+    }
+  }
+
+  /// What closing fields say beside an approval, which counts whatever they say.
+  ///
+  /// A case that is closed on the day of its approval, and one that is closed as approved later (a
+  /// resignation), contradict nothing.
+  private func checkClosing(
+    _ closing: JourneyRow.Closing, after approval: DateMark, add: (String, String) -> Void
+  ) {
+    let last = stages[stages.count - 1]
+    if let approved = approval.day, let closed = closing.date.day, closed < approved {
+      add(
+        "closed \(closed), before \(last.name) \(approved)",
+        "Check both dates; the household counts as approved.")
+    } else if closing.stage != stages.count - 1,
+      approval.day == nil || closing.date.day != approval.day
+    {
+      let place = closing.stage.map { " at \(stages[$0].name)" } ?? ""
+      add(
+        "closed\(place) and \(last.name) as well",
+        "Clear the closing fields, or write \(last.id) as the stage of closing if they left "
+          + "afterwards; the household counts as approved.")
     }
   }
 }

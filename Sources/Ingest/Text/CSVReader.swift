@@ -3,9 +3,9 @@ public struct CSVReading: Sendable {
   public internal(set) var table: RecordTable
   /// In the order of the lines. Rows that are too short or too long for the header are not among
   /// them: the header is not known here.
-  public let faults: [Fault]
+  public internal(set) var faults: Faults
   /// Lines at which records began that were refused whole.
-  public let refusedLines: [Int]
+  public internal(set) var refusedLines: [Int]
   /// `nil` for a sheet, which needs none.
   public let delimiter: Delimiter?
   /// What was assumed, in words for people.
@@ -49,6 +49,7 @@ extension CSVReading {
     }
     var scan = CSVScan(text, delimiter: chosen.byte, from: start, line: start == 0 ? 1 : 2)
     try scan.run()
+    guard !scan.table.isTooLarge else { throw FeedError(.tooMuchText) }
     self.init(
       table: scan.table, faults: scan.faults, refusedLines: scan.refusedLines, delimiter: chosen,
       notes: notes)

@@ -5,7 +5,7 @@
 /// was a stray one: it is read as text, and so no later row is swallowed.
 struct CSVScan {
   private(set) var table = RecordTable()
-  private(set) var faults: [Fault] = []
+  private(set) var faults = Faults()
   private(set) var refusedLines: [Int] = []
 
   private let bytes: [UInt8]
@@ -74,6 +74,7 @@ struct CSVScan {
       refuse(.longRecord, "the row is longer than 8 MB", "Shorten the row.")
     } else if record.cells == 1, !record.hasQuotes, table.openBytes.record == 0 {
       table.dropRecord()
+      table.markGap()
     } else {
       table.endRecord(line: record.line)
     }

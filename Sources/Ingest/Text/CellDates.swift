@@ -37,7 +37,8 @@ extension DateOrder {
     read(Array(text.utf8)[...], epoch: epoch)
   }
 
-  /// Reads a cell; a time of day and its zone are dropped, so the date is the one written.
+  /// Reads a cell; a time of day and its zone are dropped, so the date is the one written. A week
+  /// (`w/c 4 Jan 2016`) is read as the day it begins on.
   ///
   /// - Parameter bytes: UTF-8 text, trimmed or not.
   public func read(_ bytes: ArraySlice<UInt8>, epoch: ExcelEpoch = .year1900) -> DateCell {
@@ -48,7 +49,7 @@ extension DateOrder {
     case .notAvailable?: return .unreadable
     case nil: break
     }
-    guard let written = DateText.withoutTime(text) else { return .unreadable }
+    guard let written = DateText.withoutTime(WeekText.day(of: text)) else { return .unreadable }
     if let numbers = DateNumbers(written) {
       return numbers.day(self).map(DateCell.day) ?? .unreadable
     }

@@ -12,11 +12,11 @@ public enum NumberStyle: String, Sendable, CaseIterable {
 public enum NumberCell: Equatable, Sendable {
   /// - `approximate`: rounded by its writer: `76K`, `circa 44`.
   case value(Double, approximate: Bool)
-  /// `NK`, or `..` (not available): there is a number, and it is not known here. Never 0.
+  /// `NK`, `?`, or `..` (not available): there is a number, and it is not known here. Never 0.
   case unknown
   /// Blank, `N/A`, `TBC` or a dash: there is no number. Never 0.
   case missing
-  /// Two numbers with a blank between: `3 2`.
+  /// Several numbers: `3 2`, `12/15`, `3, 2`, `3 and 2`. They are never summed.
   case twoValues
   /// A number in the other style only: the feed's `numbers` is wrong.
   case otherStyle
@@ -75,7 +75,9 @@ public struct NumberReader: Sendable {
   private static let mostPence = 1_000_000_000_000
 
   /// Money in pounds, or in a currency that has a rate, as pence.
-  public func pence(_ bytes: ArraySlice<UInt8>) -> MoneyCell {
+  ///
+  /// - Parameter currency: what stands beside the amount, where its own text names none.
+  public func pence(_ bytes: ArraySlice<UInt8>, in currency: String? = nil) -> MoneyCell {
     guard let amount = CurrencyText(bytes.trimmed) else { return .unreadable }
     switch read(amount.number, { $0 }) {
     case .unknown: return .unknown
@@ -89,14 +91,16 @@ public struct NumberReader: Sendable {
       // Only a lone slash is a value and no written number.
       return .pence(0, approximate: false)
     }
-    guard let currency = amount.currency, currency != "GBP" else {
+    guard let currency = amount.currency ?? currency, currency != "GBP" else {
       guard let pence = written.pence, abs(pence) < NumberReader.mostPence else {
         return .unreadable
       }
       return .pence(pence, approximate: written.isApproximate)
     }
     guard let rate = rates[currency] else { return .currency(currency) }
-    let pence = (written.value * rate * 100).rounded(.toNearestOrAwayFromZero)
+    // 72.66 at 0.75 is 5,449.5 pence, which binary fractions miss by a hair.
+    let exact = (written.value * rate * 100 * 10_000).rounded() / 10_000
+    let pence = exact.rounded(.toNearestOrAwayFromZero)
     guard abs(pence) < Double(NumberReader.mostPence) else { return .unreadable }
     return .pence(Int(pence), approximate: written.isApproximate)
   }
@@ -118,9 +122,23 @@ public struct NumberReader: Sendable {
       }
       return .value(accepted.value, approximate: accepted.isApproximate)
     }
-    if WrittenNumber(text, style.other) != nil { return .otherStyle }
-    let parts = text.split(whereSeparator: \.isBlank)
-    let isTwo = parts.count == 2 && parts.allSatisfy { WrittenNumber($0, style) != nil }
-    return isTwo ? .twoValues : .unreadable
+    // `3 250` may be two numbers as well as one of the other style; the cell is at fault either way,
+    // but no ground for refusing the feed.
+    if isSeveral(text) { return .twoValues }
+    return WrittenNumber(text, style.other) != nil ? .otherStyle : .unreadable
+  }
+
+  /// Whether a text is several numbers with blanks, a slash, a semicolon, `&`, `+`, `and` or a comma
+  /// and a blank between them.
+  private func isSeveral(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count <= 60 else { return false }
+    var parts: [ArraySlice<UInt8>] = []
+    // Beside a separator a no-break space is a blank; in a number it groups.
+    for word in text.split(whereSeparator: { $0.isBlank || "/;&+".utf8.contains($0) }) {
+      if String(decoding: word, as: UTF8.self).lowercased() == "and" { continue }
+      // A comma at the end of a word is one before a blank.
+      parts.append((word.last == UInt8(ascii: ",") ? word.dropLast() : word).trimmed)
+    }
+    return parts.count > 1 && parts.allSatisfy { WrittenNumber($0, style) != nil }
   }
 }

@@ -5,31 +5,30 @@ struct CurrencyText: Equatable, Sendable {
   /// ISO 4217 code, or the sign where it stands for no one code; `nil` where none was written.
   let currency: String?
 
-  /// Finds one currency sign or code before or after the number, inside or outside of a sign and
-  /// brackets: `£1,234.50`, `-£5`, `(£5)`, `1234.5 GBP`; `nil` where two different ones stand.
+  /// Finds one currency sign, code or name before or after the number, inside or outside of a sign
+  /// and brackets: `£1,234.50`, `-£5`, `(£5)`, `1234.5 GBP`, `US$5`, `5 euros`; `nil` where two
+  /// different ones stand.
   init?(_ text: ArraySlice<UInt8>) {
     var kept: [UInt8] = []
     var found: String?
     var rest = text
-    while let byte = rest.first {
+    while !rest.isEmpty {
       let length: Int
       if let (code, width) = CurrencyText.sign(at: rest) {
         guard found == nil || found == code else { return nil }
         found = code
         length = width
-      } else if byte.isLetter {
-        let word = rest.prefix { $0.isLetter }
-        length = word.count
-        let name = String(decoding: word, as: UTF8.self)
-        if CurrencyText.codes.contains(name) {
-          guard found == nil || found == name else { return nil }
-          found = name
-        } else {
-          kept.append(contentsOf: word)
-        }
       } else {
-        kept.append(byte)
-        length = 1
+        let word = rest.prefix { $0.isLetter || $0 >= 0x80 }
+        if let code = CurrencyText.code(named: word) {
+          guard found == nil || found == code else { return nil }
+          found = code
+          length = word.count
+        } else {
+          // Letters that mean nothing here are kept as a whole, others one by one.
+          length = max(1, rest.prefix { $0.isLetter }.count)
+          kept.append(contentsOf: rest.prefix(length))
+        }
       }
       rest = rest.dropFirst(length)
     }
@@ -42,9 +41,14 @@ struct CurrencyText: Equatable, Sendable {
     currency = found
   }
 
-  /// The currency sign at the beginning, as a code, and its bytes.
-  private static func sign(at text: ArraySlice<UInt8>) -> (code: String, length: Int)? {
-    if text.first == UInt8(ascii: "$") { return ("USD", 1) }
+  /// The currency sign at the beginning, as a code, and its bytes: `€`, `$`, `US$`.
+  static func sign(at text: ArraySlice<UInt8>) -> (code: String, length: Int)? {
+    guard let first = text.first, !first.isDigit else { return nil }
+    let letters = text.prefix(3).prefix { $0.isLetter }
+    if text.dropFirst(letters.count).first == UInt8(ascii: "$") {
+      let code = dollars[String(decoding: letters, as: UTF8.self).uppercased()]
+      return code.map { ($0, letters.count + 1) }
+    }
     if text.starts(with: [0xC2, 0xA3]) { return ("GBP", 2) }
     if text.starts(with: [0xC2, 0xA5]) { return ("JPY", 2) }
     // U+20A0 to U+20BF are the currency signs; the euro is the one with a common code.
@@ -54,9 +58,9 @@ struct CurrencyText: Equatable, Sendable {
     return (sign[sign.startIndex + 2] == 0xAC ? "EUR" : String(decoding: sign, as: UTF8.self), 3)
   }
 
-  private static let codes: Set<String> = [
-    "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS",
-    "INR", "ISK", "JPY", "KRW", "MXN", "NGN", "NOK", "NZD", "PKR", "PLN", "RON", "SEK", "SGD",
-    "THB", "TRY", "USD", "ZAR",
+  /// The letters that tell one dollar from another.
+  private static let dollars = [
+    "": "USD", "US": "USD", "AU": "AUD", "A": "AUD", "CA": "CAD", "C": "CAD", "NZ": "NZD",
+    "HK": "HKD", "S": "SGD", "R": "BRL",
   ]
 }

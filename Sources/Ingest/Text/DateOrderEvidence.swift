@@ -25,9 +25,9 @@ public struct DateOrderEvidence: Equatable, Sendable {
 
   /// Takes a cell into account; texts that are no date under any order show nothing.
   public mutating func add(_ bytes: ArraySlice<UInt8>, line: Int) {
-    guard let text = DateText.withoutTime(bytes.trimmed) else { return }
+    guard let text = DateText.withoutTime(WeekText.day(of: bytes.trimmed)) else { return }
     guard let numbers = DateNumbers(text) else {
-      if DateText.serial(text) != nil { serials += 1 }
+      if DateText.isLikelySerial(text) { serials += 1 }
       return
     }
     guard numbers.needsOrder else {

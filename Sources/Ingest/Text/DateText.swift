@@ -83,6 +83,12 @@ enum DateText {
     return whole.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
+  /// Whether a text is a number that a workbook shows as a day from 1955 to 2119: `2024` is a year
+  /// and `5` a count.
+  static func isLikelySerial(_ text: ArraySlice<UInt8>) -> Bool {
+    serial(text).map((20_000..<80_000).contains) ?? false
+  }
+
   /// A day with its month's name: `11-May-11`, `1st April 2024`, `Tue, Jul 14, 2026`,
   /// `2026-Jul-14`. A year of two digits is read only at the end of day, month, year.
   static func namedMonth(_ text: ArraySlice<UInt8>) -> Day? {
@@ -126,7 +132,7 @@ enum DateText {
         let name = String(decoding: run, as: UTF8.self).lowercased()
         if let month = number(of: name, among: months) {
           words.append(.month(month))
-        } else if !isFirst || number(of: name, among: weekdays) == nil {
+        } else if !isFirst || !isWeekday(name) {
           return nil
         }
         rest = rest.dropFirst(run.count)
@@ -145,6 +151,10 @@ enum DateText {
   private static func number(of name: String, among names: [String]) -> Int? {
     names.firstIndex { $0 == name || $0.prefix(3) == name || name == "sept" && $0 == "september" }
       .map { $0 + 1 }
+  }
+
+  private static func isWeekday(_ name: String) -> Bool {
+    number(of: name, among: weekdays) != nil || ["tues", "weds", "thur", "thurs"].contains(name)
   }
 
   private static let months = [

@@ -17,7 +17,7 @@ public struct Fault: Equatable, Sendable {
   ) {
     self.line = line
     self.column = column
-    self.reference = reference
+    self.reference = reference.printable(limit: 64)
     self.rule = rule
     self.what = what
     self.mend = mend
@@ -26,6 +26,7 @@ public struct Fault: Equatable, Sendable {
   /// What was broken; the raw value is the `rule` column of `faults/FEED.csv`.
   public enum Rule: String, Hashable, Sendable, CaseIterable {
     case unreadableDate = "unreadable-date"
+    case implausibleDate = "implausible-date"
     case unreadableNumber = "unreadable-number"
     case twoValues = "two-values"
     case currency
@@ -38,6 +39,7 @@ public struct Fault: Equatable, Sendable {
     case nulByte = "nul-byte"
     case longCell = "long-cell"
     case longRecord = "long-record"
+    case notARow = "not-a-row"
     case cellError = "cell-error"
     case formulaWithoutValue = "formula-without-value"
     case duplicateDiffers = "duplicate-differs"
@@ -45,9 +47,11 @@ public struct Fault: Equatable, Sendable {
     case futureDate = "future-date"
     case closedBeforeStage = "closed-before-stage"
     case endBeforeEnquiry = "end-before-enquiry"
+    case closedAndApproved = "closed-and-approved"
     case order
     case reEnquiry = "re-enquiry"
     case noReference = "no-reference"
     case missingValue = "missing-value"
+    case unreadablePostcode = "unreadable-postcode"
   }
 }

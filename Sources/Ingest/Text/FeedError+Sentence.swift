@@ -3,11 +3,14 @@ extension FeedError.Problem {
   public var sentence: String {
     switch self {
     case .notFound, .unreadable, .notRegularFile, .zeroBytes, .headerOnly, .tooLarge,
+      .tooLargeFile, .tooLargeToDecode, .tooMuchText,
       .lengthDiffers:
       sentenceOfFile
-    case .looksLikeHTML, .looksLikeJSON, .foreign, .workbook, .binary, .oddUTF16:
+    case .looksLikeHTML, .looksLikeJSON, .foreign, .workbook, .json, .binary, .oddUTF16:
       sentenceOfContent
-    case .missingColumn, .noHeader, .tooManyColumns, .unclosedQuote:
+    case .missingColumn, .noHeader, .noDays, .tooManyColumns, .unclosedQuote, .severalTables,
+      .noSuchTable,
+      .repeatedHeading:
       sentenceOfTable
     case .httpStatus, .http, .badURL:
       sentenceOfTransfer
@@ -31,6 +34,15 @@ extension FeedError.Problem {
     case .tooLarge(let limit):
       "more than \(FeedError.Problem.size(limit)). Raise `largest` under `fetch`, "
         + "or export fewer rows."
+    case .tooLargeFile(let limit):
+      "the file is larger than \(FeedError.Problem.size(limit)). Export fewer rows or columns, or "
+        + "split it into several files."
+    case .tooLargeToDecode(let limit):
+      "the file is larger than \(FeedError.Problem.size(limit)) and not in UTF-8. Save it as UTF-8, "
+        + "export fewer rows or columns, or split it into several files."
+    case .tooMuchText:
+      "the table has more than 4 GB of text. Export fewer rows or columns, or split it into several "
+        + "files."
     case .lengthDiffers(let expected?, let found):
       "\(found) bytes came where \(expected) were announced. Fetch or copy it again."
     case .lengthDiffers(nil, let found):
@@ -44,11 +56,13 @@ extension FeedError.Problem {
     case .looksLikeHTML:
       "this is a web page (HTML) or XML, not a table; often a sign-in page. Download it again."
     case .looksLikeJSON:
-      "this is JSON, not a table. Set `format`, or export it as CSV."
+      "this is JSON, not a table of text. Set `format: json`, or export it as CSV."
     case .foreign(let format):
       "the file \(format.sentence)."
     case .workbook(let problem):
       problem.sentence
+    case .json(let problem, let column):
+      problem.sentence(column: column)
     case .binary:
       "the file is not text: it is full of NUL bytes. Export it as CSV or .xlsx."
     case .oddUTF16(let bytes):
@@ -61,12 +75,25 @@ extension FeedError.Problem {
     switch self {
     case .missingColumn(let name, let found):
       // What stands where headings should may be people; only what is much like the name is shown.
-      "no column \(name.quoted()) among \(found.count) headings"
+      "no column \(name.quoted()) among \(found.count) \(found.count == 1 ? "heading" : "headings")"
         + (name.nearest(among: found).map { " (nearest: \($0.quoted()))" } ?? "")
         + ". Name the right one under `columns` in config/feeds/."
     case .noHeader(let needed):
       "none of the first 50 rows holds the headings \(needed.listed()). "
         + "Set `header` or `columns` in config/feeds/."
+    case .severalTables(let tables):
+      "\(tables.count) tables of the file have these columns: \(FeedError.Problem.listed(tables)). "
+        + "Say which with `table`."
+    case .noSuchTable(let number, let tables):
+      "there is no table \(number) in the file; it has \(FeedError.Problem.listed(tables)). "
+        + "Change `table`."
+    case .repeatedHeading(let heading, let columns):
+      "\(columns.count) columns with different contents are headed \(heading.quoted()) (columns "
+        + "\(columns.prefix(10).map(String.init).joined(separator: ", "))). Name the one that is "
+        + "meant by its place under `columns`, such as \("\(heading.printable()) (2)".quoted())."
+    case .noDays:
+      "no table of the file has a row for each day, so there is nothing to count over time. "
+        + "Export a report by day, or take the file out of `from`."
     case .tooManyColumns(let limit):
       "more than \(limit) columns. Check `delimiter`, or export fewer columns."
     case .unclosedQuote(let cells):
@@ -113,6 +140,12 @@ extension FeedError.Problem {
       text.printable(limit: 500)
     default: ""
     }
+  }
+
+  private static func listed(_ tables: [TableSummary]) -> String {
+    tables.prefix(10).map {
+      "table \($0.number) (line \($0.line), \($0.columns) columns, \($0.rows) rows)"
+    }.joined(separator: "; ")
   }
 
   /// `256 MB` for whole megabytes, else bytes.

@@ -11,14 +11,27 @@ public struct FeedError: Error, Equatable, Sendable {
     /// Bytes of a format that is not text.
     case foreign(ForeignFormat)
     case workbook(WorkbookProblem)
+    /// Text that should be JSON, with the column of what is wrong, from 1.
+    case json(JSONProblem, column: Int)
     /// Neither text nor a format with a name.
     case binary
     /// More bytes than are allowed.
     case tooLarge(limit: Int)
+    /// More bytes than are read of a file.
+    case tooLargeFile(limit: Int)
+    /// More bytes than are read of a file that is not UTF-8, whose text may take thrice as many.
+    case tooLargeToDecode(limit: Int)
+    /// More text, or more cells, than a table can hold.
+    case tooMuchText
     /// UTF-16 has two bytes a unit; this file has an odd number.
     case oddUTF16(bytes: Int)
     case missingColumn(String, found: [String])
     case noHeader(needed: [String])
+    /// Several tables of one file hold every column asked for.
+    case severalTables([TableSummary])
+    case noSuchTable(Int, found: [TableSummary])
+    /// A mapped heading stands over columns, from 1, that say different things.
+    case repeatedHeading(String, columns: [Int])
     /// More columns than this.
     case tooManyColumns(limit: Int)
     /// So many cells open a quote that is never closed that the delimiter must be another.
@@ -36,7 +49,15 @@ public struct FeedError: Error, Equatable, Sendable {
     case wrongNumberStyle(column: String, value: String, declared: NumberStyle)
     /// Money in a currency without a rate, as its code or sign.
     case currency(String)
+    /// None of the file's tables is a series of days.
+    case noDays
     case other(String)
+  }
+
+  /// Whether the file belongs to the same download and has nothing that is read: among several
+  /// files of a feed it is passed over.
+  public var isOfFileBeside: Bool {
+    if case .noDays = problem { true } else { false }
   }
 
   public var problem: Problem
@@ -57,6 +78,16 @@ public struct FeedError: Error, Equatable, Sendable {
     FeedError(
       problem, feed: self.feed ?? feed, file: self.file ?? file, line: self.line ?? line)
   }
+}
+
+/// One of several tables in a file, as a message lists it.
+public struct TableSummary: Equatable, Sendable {
+  /// Its place in the file, from 1.
+  public let number: Int
+  /// The line of its headings.
+  public let line: Int
+  public let columns: Int
+  public let rows: Int
 }
 
 extension FeedError: CustomStringConvertible {

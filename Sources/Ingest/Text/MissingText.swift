@@ -4,7 +4,7 @@
 enum MissingText: Equatable, Sendable {
   /// Nothing but blanks: not recorded.
   case blank
-  /// `NK` or `n/k`: there is a value, and nobody knows it.
+  /// `NK`, `n/k` or `?`: there is a value, and nobody knows it.
   case notKnown
   /// `N/A`.
   case notApplicable
@@ -24,12 +24,29 @@ enum MissingText: Equatable, Sendable {
       return
     }
     switch String(decoding: bytes, as: UTF8.self).lowercased() {
-    case "nk", "n/k": self = .notKnown
+    case "nk", "n/k", "?", "??": self = .notKnown
     case "n/a": self = .notApplicable
     case "tbc": self = .toBeConfirmed
     case "-", "--", "–", "—", "−": self = .dash
     case "..": self = .notAvailable
     default: return nil
+    }
+  }
+
+  init?(_ text: String) { self.init(trimmed: Array(text.utf8)[...]) }
+}
+
+// What each state means depends on the column; every reader asks here. Dates and numbers have
+// states of their own: `DateCell`, `NumberCell`.
+extension MissingText {
+  /// Whether an id, a name or a category says nothing: it is then “Not recorded”.
+  static func saysNothing(_ text: String) -> Bool { MissingText(text) != nil }
+
+  /// Whether a closing field says that something happened: NK does, without saying what.
+  static func happened(_ text: String) -> Bool {
+    switch MissingText(text) {
+    case .notKnown, nil: true
+    case .blank, .notApplicable, .toBeConfirmed, .dash, .notAvailable: false
     }
   }
 }

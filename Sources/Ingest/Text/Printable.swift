@@ -17,8 +17,30 @@ extension String {
 
   /// The text with every letter masked, for messages about cells that may hold a name where a date
   /// or a number should stand: `Smith 2025` is `····· 2025`.
+  /// So is every digit of what may be a telephone number.
   func masked(limit: Int = 40) -> String {
-    String(printable(limit: limit).map { $0.isLetter ? "·" : $0 })
+    let hidesDigits = isLikeTelephone
+    return String(
+      printable(limit: limit).map { $0.isLetter || hidesDigits && $0.isNumber ? "·" : $0 })
+  }
+
+  /// Whether the text holds ten digits or more that begin with 0 or +, as a telephone number does and
+  /// no date, and no more than a number's blanks, brackets and hyphens between them.
+  private var isLikeTelephone: Bool {
+    var digits = 0
+    var begins = false
+    for character in self {
+      if character.isNumber {
+        if digits == 0, !begins { begins = character == "0" }
+        digits += 1
+      } else if character == "+" {
+        (digits, begins) = (0, true)
+      } else if !" ()-\u{A0}".contains(character) {
+        (digits, begins) = (0, false)
+      }
+      if begins, digits >= 10 { return true }
+    }
+    return false
   }
 
   /// The text between typographic quotation marks, made printable.

@@ -9,10 +9,20 @@ public struct RecordTable: Sendable {
   /// The first cell of each record.
   private var firstCells: [UInt32] = []
   private var lines: [UInt32] = []
+  /// The records that stand below an empty line, ascending.
+  private var afterGaps: [UInt32] = []
+  private var hasOpenGap = false
   /// The first cell of the record that is being built.
   private var openCell = 0
 
-  public init() {}
+  /// Bytes of all text, and cells, that offsets of 32 bits can tell apart; fewer in tests.
+  private let largest: Int
+  /// Whether there was more than that; what is beyond was left out.
+  private(set) var isTooLarge = false
+
+  public init() { self.init(largest: Int(UInt32.max)) }
+
+  init(largest: Int) { self.largest = largest }
 
   /// How many records there are.
   public var count: Int { firstCells.count }
@@ -21,6 +31,17 @@ public struct RecordTable: Sendable {
 
   /// Physical line at which the record begins, from 1.
   public func line(_ record: Int) -> Int { Int(lines[record]) }
+
+  /// Whether an empty line stands above the record.
+  func isAfterGap(_ record: Int) -> Bool {
+    var low = 0
+    var high = afterGaps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(afterGaps[middle]) < record { low = middle + 1 } else { high = middle }
+    }
+    return low < afterGaps.count && Int(afterGaps[low]) == record
+  }
 
   /// The cell as it stands, not trimmed; empty beyond the record's end.
   public func text(_ record: Int, _ column: Int) -> String {
@@ -68,8 +89,6 @@ extension RecordTable {
   }
 
   /// Adds a whole cell to the record that is being built.
-  ///
-  /// - Precondition: all text together is under 4 GB; feeds are bounded far below.
   public mutating func append(_ cell: some Collection<UInt8>) {
     text.append(contentsOf: cell)
     endCell()
@@ -78,7 +97,13 @@ extension RecordTable {
   /// Adds to the text of the cell that is being built.
   mutating func appendPart(_ bytes: ArraySlice<UInt8>) { text.append(contentsOf: bytes) }
 
-  mutating func endCell() { cellEnds.append(UInt32(text.count)) }
+  mutating func endCell() {
+    guard text.count <= largest, cellEnds.count < largest else {
+      isTooLarge = true
+      return dropCell()
+    }
+    cellEnds.append(UInt32(text.count))
+  }
 
   /// Bytes of the record that is being built, and of its last, open cell.
   var openBytes: (record: Int, cell: Int) {
@@ -90,10 +115,15 @@ extension RecordTable {
   /// - Parameter line: physical line at which it began, from 1.
   public mutating func endRecord(line: Int) {
     guard cellEnds.count > openCell else { return }
+    if hasOpenGap { afterGaps.append(UInt32(firstCells.count)) }
+    hasOpenGap = false
     firstCells.append(UInt32(openCell))
-    lines.append(UInt32(line))
+    lines.append(UInt32(clamping: line))
     openCell = cellEnds.count
   }
+
+  /// Says that an empty line comes before the next record.
+  mutating func markGap() { hasOpenGap = true }
 
   /// Forgets the text of the cell that is being built.
   mutating func dropCell() { text.removeLast(text.count - start(of: cellEnds.count)) }

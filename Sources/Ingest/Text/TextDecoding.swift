@@ -20,8 +20,20 @@ extension DecodedText {
   /// NULs on alternate bytes are UTF-16, a file that is valid throughout is UTF-8, and what is
   /// left is Windows-1252, with a warning.
   ///
-  /// - Throws: `oddUTF16` for UTF-16 that was cut in the middle of a unit.
+  /// - Throws: `oddUTF16` for UTF-16 that was cut in the middle of a unit; `tooLargeToDecode` for a
+  ///   large file that is not valid UTF-8.
   public init(_ raw: [UInt8], declared: TextEncoding? = nil) throws(FeedError) {
+    try self.init(raw, declared: declared, largest: DecodedText.largest)
+  }
+
+  /// Bytes that each become three at most, so that the text can be told apart by 32 bits.
+  private static let largest = 1_400_000_000
+
+  /// - Parameter largest: bytes of a file that is not valid UTF-8.
+  init(_ raw: [UInt8], declared: TextEncoding?, largest: Int) throws(FeedError) {
+    guard raw.count <= largest || declared ?? .utf8 == .utf8 && raw.firstInvalidUTF8 == nil else {
+      throw FeedError(.tooLargeToDecode(limit: largest))
+    }
     let mark = ByteOrderMark(raw)
     switch (declared, mark) {
     case (nil, .utf8?), (.utf8?, _):
@@ -88,7 +100,7 @@ extension DecodedText {
 
 extension [UInt8] {
   /// Where the first byte stands that cannot be UTF-8; `nil` where the whole is valid.
-  fileprivate var firstInvalidUTF8: Int? {
+  var firstInvalidUTF8: Int? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: span)
       return nil

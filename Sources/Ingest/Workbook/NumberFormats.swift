@@ -11,25 +11,36 @@ enum NumberFormat: Equatable, Sendable {
   case elapsed
 }
 
-/// Which of a workbook's cell styles show dates.
+/// Which of a workbook's cell styles show dates, and which a foreign currency.
 struct NumberFormats: PartReader {
   /// By the cell's style.
   private var styles: [NumberFormat] = []
   private var custom: [Int: NumberFormat] = [:]
+  /// By the cell's style: `nil` for pounds and for none. The formats that every workbook has show
+  /// the currency of the country where it is opened, which is the pound.
+  private var currencies: [String?] = []
+  private var customCurrencies: [Int: String] = [:]
   private var isInCellFormats = false
   private var openID: Int?
   private var openFormat: NumberFormat?
+  private var openCurrency: String?
 
   subscript(_ style: Int) -> NumberFormat {
     styles.indices.contains(style) ? styles[style] : .number
   }
 
+  /// The foreign currency that a style shows beside numbers.
+  func currency(_ style: Int) -> String? {
+    currencies.indices.contains(style) ? currencies[style] : nil
+  }
+
   mutating func start(_ element: PartElement) {
     switch element {
-    case .numberFormat: (openID, openFormat) = (nil, nil)
+    case .numberFormat: (openID, openFormat, openCurrency) = (nil, nil, nil)
     case .cellFormats: isInCellFormats = true
     case .format where isInCellFormats && styles.count < WorkbookLimits.cellFormats:
       styles.append(.number)
+      currencies.append(nil)
     default: break
     }
   }
@@ -39,10 +50,14 @@ struct NumberFormats: PartReader {
   ) {
     switch (element, attribute) {
     case (.numberFormat, .formatID): openID = value.wholeNumber
-    case (.numberFormat, .formatCode): openFormat = NumberFormat(code: value)
+    case (.numberFormat, .formatCode):
+      openFormat = NumberFormat(code: value)
+      openCurrency =
+        openFormat == .number ? CurrencyText.foreignCode(inFormat: value) : nil
     case (.format, .formatID) where isInCellFormats && !styles.isEmpty:
       guard let id = value.wholeNumber else { return }
       styles[styles.count - 1] = custom[id] ?? NumberFormat(builtIn: id)
+      currencies[currencies.count - 1] = customCurrencies[id]
     default: break
     }
   }
@@ -53,6 +68,7 @@ struct NumberFormats: PartReader {
       custom.count < WorkbookLimits.numberFormats
     else { return }
     custom[openID] = openFormat
+    customCurrencies[openID] = openCurrency
   }
 }
 

@@ -6,6 +6,8 @@ struct SharedStrings: PartReader {
   /// Where each text ends in `text`.
   private var ends: [UInt32] = []
   private var item = StringItem()
+  /// How many there may be.
+  var limit = WorkbookLimits.sharedStrings
 
   /// The text's UTF-8 bytes; `nil` where there is none of that number.
   subscript(_ index: Int) -> ArraySlice<UInt8>? {
@@ -28,11 +30,15 @@ struct SharedStrings: PartReader {
 
   mutating func end(_ element: PartElement) throws(FeedError) {
     item.end(element)
-    guard element == .string else { return }
-    guard text.count + item.bytes.count <= WorkbookLimits.textBytes else {
+    if element == .string { try append(item.bytes) }
+  }
+
+  mutating func append(_ bytes: [UInt8]) throws(FeedError) {
+    guard ends.count < limit else { throw FeedError(.workbook(.tooManyTexts(limit: limit))) }
+    guard text.count + bytes.count <= WorkbookLimits.textBytes else {
       throw FeedError(.workbook(.tooMuchText(limit: WorkbookLimits.textBytes)))
     }
-    text.append(contentsOf: item.bytes)
+    text.append(contentsOf: bytes)
     ends.append(UInt32(text.count))
   }
 }

@@ -5,12 +5,13 @@ internal import CShims
 /// Blank cells to the right of a row's last value are left out, and so are blank rows.
 struct SheetReader: PartReader {
   private(set) var table = RecordTable()
-  private(set) var faults: [Fault] = []
+  private(set) var faults = Faults()
   private(set) var refusedRows: [Int] = []
   private(set) var cellFaults: [CellFault] = []
   /// Cells at fault beyond those told one by one.
   private(set) var moreCellFaults = 0
   private(set) var mergedRanges = 0
+  private(set) var currencies = CellCurrencies()
 
   private let strings: SharedStrings
   private let formats: NumberFormats
@@ -211,6 +212,9 @@ extension SheetReader {
       return
     }
     let format = formats[cell.style]
+    if format == .number, let currency = formats.currency(cell.style) {
+      currencies.add(currency, line: max(row, 1), column: cell.column)
+    }
     if format == .number || !CellDate.append(written, format, epoch, to: &rowText) {
       CellNumber.append(written, to: &rowText)
     }
@@ -265,6 +269,7 @@ extension SheetReader {
       column += 1
     }
     if column == 0 { table.endCell() }
+    if table.count > 0, row > table.line(table.count - 1) + 1 { table.markGap() }
     table.endRecord(line: max(row, 1))
   }
 

@@ -15,6 +15,7 @@ enum WorkbookLimits {
   static let cells = 40_000_000
   /// Of all cells of a sheet, or of all shared strings.
   static let textBytes = 512 << 20
+  static let sharedStrings = 20_000_000
   static let sheets = 1_000
   static let relationships = 10_000
   static let cellFormats = 65_536

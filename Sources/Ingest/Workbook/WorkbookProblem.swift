@@ -14,6 +14,7 @@ public enum WorkbookProblem: Equatable, Sendable {
   case tooManyRows(limit: Int)
   case tooManyCells(limit: Int)
   case tooMuchText(limit: Int)
+  case tooManyTexts(limit: Int)
   case tooManySheets(limit: Int)
   /// A cell to the right of the last column that is read.
   case farCell(reference: String, limit: Int)
@@ -60,7 +61,8 @@ extension WorkbookProblem {
     case .unpacksTooFar:
       "the workbook unpacks to far more than its size warrants. Delete empty formatted rows and "
         + "columns, or save the sheet as CSV."
-    case .tooManyRows, .tooManyCells, .tooMuchText, .tooManySheets, .farCell, .missingText:
+    case .tooManyRows, .tooManyCells, .tooMuchText, .tooManyTexts, .tooManySheets, .farCell,
+      .missingText:
       sentenceOfCells
     case .noSheets, .emptySheet, .noSuchSheet, .noSheetFits:
       sentenceOfSheets
@@ -76,6 +78,8 @@ extension WorkbookProblem {
       "the sheet has more than \(limit) cells, with the blank ones between. Export fewer."
     case .tooMuchText(let limit):
       "the workbook has more than \(limit >> 20) MB of text. Export fewer rows or columns."
+    case .tooManyTexts(let limit):
+      "the workbook has more than \(limit / 1_000_000) million texts. Export fewer rows or columns."
     case .tooManySheets(let limit):
       "the workbook has more than \(limit) sheets. Export the one that is needed."
     case .farCell(let reference, let limit):

@@ -91,7 +91,9 @@ struct WorkbookReader {
     }
     return CSVReading(
       table: reader.table, faults: reader.faults, refusedLines: reader.refusedRows, delimiter: nil,
-      notes: notes, sheet: SheetFacts(epoch: shared.epoch, cellFaults: reader.cellFaults))
+      notes: notes,
+      sheet: SheetFacts(
+        epoch: shared.epoch, cellFaults: reader.cellFaults, currencies: reader.currencies))
   }
 
   /// Which sheet was read, and which were not.
@@ -114,4 +116,5 @@ public struct SheetFacts: Sendable {
   /// The day that the workbook's serial numbers count from.
   let epoch: ExcelEpoch
   var cellFaults: [CellFault]
+  var currencies: CellCurrencies
 }

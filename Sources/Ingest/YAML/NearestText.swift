@@ -7,8 +7,12 @@ extension String {
     let text = Array(lowercased().unicodeScalars.prefix(64))
     var best: (text: String, distance: Int)?
     for candidate in candidates {
-      let distance = String.distance(text, Array(candidate.lowercased().unicodeScalars.prefix(64)))
-      guard distance <= max(1, candidate.count / 3) else { continue }
+      let letters = Array(candidate.lowercased().unicodeScalars.prefix(64))
+      let most = max(1, candidate.count / 3)
+      // Each letter that one text has more than the other is a change.
+      guard abs(text.count - letters.count) <= most else { continue }
+      let distance = String.distance(text, letters)
+      guard distance <= most else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
     }
     return best?.text

@@ -49,6 +49,9 @@ struct YAMLDocument: Sendable {
     let bytes = Array(text.utf8)
     var aliases = 0
     var suspect: Int?
+    // Of the last alias: the run of characters up to a blank or the end of a collection, which may
+    // hold further aliases, and whether that run is followed by a colon.
+    var run = (end: 0, isKey: false)
     var line = 1
     for index in bytes.indices {
       let byte = bytes[index]
@@ -57,10 +60,11 @@ struct YAMLDocument: Sendable {
         line += 1
       } else if byte == UInt8(ascii: "*"), follows {
         aliases += 1
-        let name = bytes[index...].drop { !$0.isBlank && !",]}".utf8.contains($0) }
-        if bytes[index..<name.startIndex].last == 0x3A || isColon(name) {
-          suspect = suspect ?? line
+        if index >= run.end {
+          let rest = bytes[index...].drop { !$0.isBlank && !",]}".utf8.contains($0) }
+          run = (rest.startIndex, bytes[rest.startIndex - 1] == 0x3A || isColon(rest))
         }
+        if run.isKey { suspect = suspect ?? line }
       } else if byte == UInt8(ascii: "?"), follows,
         index + 1 == bytes.count
           || bytes[index + 1].isBlank || "[{*".utf8.contains(bytes[index + 1])

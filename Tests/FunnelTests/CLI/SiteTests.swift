@@ -549,7 +549,7 @@ struct FaultFileTests {
   @Test(arguments: [(1000, 1001), (1001, 1002), (3412, 1002)])
   func `a thousand rows of a rule are kept, and the total of more`(_ faults: Int, _ lines: Int) {
     let text = FaultFile.text(
-      (1...faults).map { Fault(line: $0, rule: .order, what: "x", mend: "y") })
+      Faults((1...faults).map { Fault(line: $0, rule: .order, what: "x", mend: "y") }))
     let rows = text.split(separator: "\n")
     #expect(rows.count == lines)
     #expect(rows[1000] == "1000,,,order,x,y")

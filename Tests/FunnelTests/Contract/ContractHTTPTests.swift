@@ -40,7 +40,7 @@ struct ContractHTTPTests {
     await server.appendRoute("/register.csv") { await answer.response(to: $0) }
     let running = Task { try await server.run() }
     defer { running.cancel() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     let port: UInt16
     switch await server.listeningAddress {
     case .ip4(_, port: let number), .ip6(_, port: let number): port = number

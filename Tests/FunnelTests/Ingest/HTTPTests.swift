@@ -79,7 +79,7 @@ struct HTTPTests {
       handler: ClosureHTTPHandler { request in try await answer(request, log.add(request)) })
     let task = Task { try await server.run() }
     defer { task.cancel() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port) = await server.listeningAddress else {
       Issue.record("the server has no address")
       return
@@ -363,7 +363,7 @@ struct FileOriginTests {
       await #expect(throws: FeedError(.notFound(path: "\(folder)/none"))) {
         try await Origin.file("\(folder)/none").bytes()
       }
-      await #expect(throws: FeedError(.tooLarge(limit: 4), file: "\(folder)/large")) {
+      await #expect(throws: FeedError(.tooLargeFile(limit: 4), file: "\(folder)/large")) {
         try await Origin.file("\(folder)/large", largest: 4).bytes()
       }
     }

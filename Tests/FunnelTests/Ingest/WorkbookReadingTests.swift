@@ -171,7 +171,7 @@ struct WorkbookReadingTests {
     feed.cells.dates = .excel
     let table = try MappedTable(reading, of: feed)
     var dates = DateColumns(order: .excel, epoch: table.epoch)
-    var faults: [Fault] = []
+    var faults = Faults()
     let days = table.rows.map { row in
       dates.mark(
         table.text(row, "visit_date"), column: "visit_date",

@@ -1,0 +1,65 @@
+/// The texts that one rule was broken by, each with how often and where first.
+public struct FaultTexts: Equatable, Sendable {
+  /// Texts told apart; what further ones break is counted with the rule only.
+  static let limit = 1000
+  /// Places kept of each text.
+  public static let places = 3
+
+  /// In the order in which the texts were found.
+  public private(set) var entries: [Entry] = []
+  private var indexOfText: [Text: Int] = [:]
+
+  /// One text of a column.
+  public struct Entry: Equatable, Sendable {
+    public fileprivate(set) var count: Int
+    /// Its first faults, at least one.
+    public fileprivate(set) var faults: [Fault]
+  }
+
+  private struct Text: Hashable {
+    let column: String
+    let what: String
+
+    init(_ fault: Fault) {
+      column = fault.column
+      what = fault.what
+    }
+  }
+
+  mutating func append(_ fault: Fault) { append(Entry(count: 1, faults: [fault])) }
+
+  mutating func append(_ other: FaultTexts) {
+    for entry in other.entries { append(entry) }
+  }
+
+  private mutating func append(_ entry: Entry) {
+    let text = Text(entry.faults[0])
+    if let index = indexOfText[text] {
+      entries[index].count += entry.count
+      let room = FaultTexts.places - entries[index].faults.count
+      if room > 0 { entries[index].faults += entry.faults.prefix(room) }
+    } else if entries.count < FaultTexts.limit {
+      indexOfText[text] = entries.count
+      entries.append(entry)
+    }
+  }
+
+  func changed(_ change: (inout Fault) -> Void) -> FaultTexts {
+    var changed = FaultTexts()
+    for var entry in entries {
+      for index in entry.faults.indices { change(&entry.faults[index]) }
+      changed.append(entry)
+    }
+    return changed
+  }
+}
+
+extension Fault.Rule {
+  /// Whether a fault of this rule is about one text, which may stand in many rows.
+  public var isOfTexts: Bool {
+    switch self {
+    case .unknownCode, .unknownDecider, .unknownStage: true
+    default: false
+    }
+  }
+}
