@@ -3,8 +3,11 @@ public struct JourneyRow: Sendable {
   /// One mark a stage, in the stages' order.
   public var stageDates: [DateMark]
   public var closing: Closing?
-  /// The latest known day of the row that belongs to no stage, such as a visit.
-  public var latestOther: Day?
+  /// What the enquiry is called in its register; empty where it has no reference.
+  public var reference = ""
+  /// One mark a date that belongs to no stage, such as a visit, in an order that the register's
+  /// reader keeps; may be empty.
+  public var otherDates: [DateMark] = []
   public var pausedFrom = DateMark.absent
   public var pausedTo = DateMark.absent
   /// One code a dimension; 0 is “Not recorded”.
@@ -58,7 +61,7 @@ extension JourneyRow {
     if let closed = closing?.date.day, closed > day { row.closing = nil }
     row.pausedFrom = pausedFrom.asAt(day)
     row.pausedTo = pausedTo.asAt(day)
-    if let other = latestOther, other > day { row.latestOther = nil }
+    row.otherDates = otherDates.map { $0.asAt(day) }
     return row
   }
 }

@@ -12,8 +12,12 @@ public struct JourneyTable: Sendable {
   /// `categories[dimension][row]`; 0 is “Not recorded”.
   public private(set) var categories: [[UInt32]]
   public private(set) var closings: [JourneyRow.Closing?] = []
-  /// The latest known day of each row that belongs to no stage.
-  public private(set) var latestOthers: [Day?] = []
+  /// What dates are kept that belong to no stage: `first_response_date` and its kin.
+  public let otherDateNames: [String]
+  /// `otherDates[name][row]`.
+  public private(set) var otherDates: [[DateMark]]
+  /// What each row is called in its register, for lists that officers work through.
+  public private(set) var references: [String] = []
   /// Paused on the as-at day.
   public private(set) var isPaused: [Bool] = []
 
@@ -40,7 +44,8 @@ public struct JourneyTable: Sendable {
 
   /// - Parameter rows: as at the day (`JourneyRow.asAt`), one a journey (`rejoined`).
   public init(
-    rows: [JourneyRow], stages: [Stage], dimensions: [Dimension], reasons: [String], asAt: Day
+    rows: [JourneyRow], stages: [Stage], dimensions: [Dimension], reasons: [String],
+    otherDateNames: [String] = [], asAt: Day
   ) {
     precondition(stages.count >= 2, "a funnel has a way in and an end")
     self.stages = stages
@@ -51,7 +56,11 @@ public struct JourneyTable: Sendable {
     stageDates = stages.indices.map { stage in rows.map { $0.stageDates[stage] } }
     categories = dimensions.indices.map { dimension in rows.map { $0.categories[dimension] } }
     closings = rows.map(\.closing)
-    latestOthers = rows.map(\.latestOther)
+    self.otherDateNames = otherDateNames
+    otherDates = otherDateNames.indices.map { name in
+      rows.map { name < $0.otherDates.count ? $0.otherDates[name] : .absent }
+    }
+    references = rows.map(\.reference)
     isPaused = rows.map { row in
       row.pausedFrom != .absent && row.pausedTo == .absent
     }

@@ -15,13 +15,12 @@ public struct Rate: Equatable, Sendable {
     denominator > 0 ? Double(numerator) / Double(denominator) : nil
   }
 
-  /// The Wilson score interval of the share, from 0 to 1; `nil` where the denominator is 0 or the
+  /// The 95 % Wilson score interval of the share, from 0 to 1; `nil` where the denominator is 0 or the
   /// ratio is no share.
   ///
   /// Source: E. B. Wilson (1927), J. Am. Stat. Assoc. 22:209–212, without continuity correction.
-  ///
-  /// - Parameter z: standard normal quantile; 1.959964 gives 95 %.
-  public func wilsonInterval(z: Double = 1.959963984540054) -> ClosedRange<Double>? {
+  public func wilsonInterval() -> ClosedRange<Double>? {
+    let z = Normal.z95
     guard denominator > 0, numerator >= 0, numerator <= denominator else { return nil }
     let x = Double(numerator)
     let n = Double(denominator)

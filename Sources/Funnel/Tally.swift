@@ -24,6 +24,13 @@ public struct Tally: Sendable {
   /// Exits by cohort, for everyone and by one dimension: `[split][(year, group)][(stage, reason,
   /// decider)]`.
   let exits: [[Int: [Int: UInt32]]]
+  /// Open households by stage and how long they have been there.
+  public let waiting: Waiting
+  /// Runs of each clock, in the clocks' order.
+  let clockRuns: [[ClockRun: UInt32]]
+  public let clocks: [Clock]
+  /// Days in stages and on the way to approval, for everyone and by one dimension.
+  let times: TimeTally
   /// Recorded events by day: `[stage][day]`.
   let days: [[Day: UInt32]]
 
@@ -33,7 +40,7 @@ public struct Tally: Sendable {
   /// Counts a table, in one pass.
   ///
   /// - Complexity: rows × (dimensions + stages).
-  public init(counting table: JourneyTable) {
+  public init(counting table: JourneyTable, clocks: [Clock] = []) {
     let stageCount = table.stages.count
     let dimensions = table.dimensions
     let grid = TimeGrid(years: Tally.years(of: table))
@@ -51,6 +58,9 @@ public struct Tally: Sendable {
     var cohorts = sizes.map { CountTable(cells: grid.years.count * $0 * slots) }
     var exits: [[Int: [Int: UInt32]]] = oneWay.map { _ in [:] }
     var days: [[Day: UInt32]] = table.stages.map { _ in [:] }
+    var waiting = Waiting(stages: stageCount)
+    var clockRuns: [[ClockRun: UInt32]] = clocks.map { _ in [:] }
+    var times = TimeTally(stages: stageCount, grid: grid, sizes: oneWay.indices.map { sizes[$0] })
     var withoutEnquiryDay = 0
 
     var dates = Array(repeating: DateMark.absent, count: stageCount)
@@ -58,8 +68,9 @@ public struct Tally: Sendable {
     for row in 0..<table.count {
       for stage in 0..<stageCount { dates[stage] = table.stageDates[stage][row] }
       let closing = table.closings[row]
+      let latestOther = table.otherDates.lazy.compactMap { $0[row].day }.max()
       let journey = Journey(
-        dates: dates, closing: closing, latestOther: table.latestOthers[row],
+        dates: dates, closing: closing, latestOther: latestOther,
         isPaused: table.isPaused[row], asAt: table.asAt)
       for (index, split) in splits.enumerated() {
         guard let first = split.first else { continue }
@@ -90,6 +101,22 @@ public struct Tally: Sendable {
           if isInferred { inferredEvents[index].add(position) }
         }
       }
+
+      if journey.outcome == .open || journey.outcome == .paused {
+        waiting.add(
+          at: journey.furthest, entered: dates[journey.furthest].day,
+          latest: max(dates.lazy.compactMap(\.day).max(), latestOther),
+          isPaused: journey.outcome == .paused, asAt: table.asAt)
+      }
+      for (index, clock) in clocks.enumerated() {
+        if let run = journey.run(of: clock, dates: dates, table: table, row: row) {
+          clockRuns[index][run, default: 0] += 1
+        }
+      }
+      times.add(
+        Spells(
+          dates: dates, journey: journey, closed: closing?.date.day, asAt: table.asAt),
+        groups: groups[..<oneWay.count])
 
       if let exit = journey.exit {
         let position =
@@ -135,6 +162,10 @@ public struct Tally: Sendable {
     self.inferredClosures = inferredClosures
     self.cohorts = cohorts
     self.exits = exits
+    self.waiting = waiting
+    self.clocks = clocks
+    self.clockRuns = clockRuns
+    self.times = times
     self.days = days
   }
 
@@ -151,4 +182,35 @@ public struct Tally: Sendable {
     }
     return years
   }
+}
+
+extension Journey {
+  /// A clock's run for this journey; `nil` where it never began, or began or was stopped on a day
+  /// that is not known.
+  fileprivate func run(
+    of clock: Clock, dates: [DateMark], table: JourneyTable, row: Int
+  ) -> ClockRun? {
+    func mark(_ event: Clock.Event) -> DateMark {
+      switch event {
+      case .stage(let stage): dates[stage]
+      case .other(let name): table.otherDates[name][row]
+      }
+    }
+    let stopped = mark(clock.to)
+    guard let from = mark(clock.from).day, stopped != .unknown else { return nil }
+    if let to = stopped.day { return ClockRun(from: from, to: to, closed: nil) }
+    switch (outcome, exit?.when) {
+    case (.open, _), (.paused, _): return ClockRun(from: from, to: nil, closed: nil)
+    case (.approved, _): return ClockRun(from: from, to: nil, closed: dates[dates.count - 1].day)
+    case (_, .day(let day)?), (_, .between(let day, _)?):
+      return ClockRun(from: from, to: nil, closed: day)
+    default: return nil
+    }
+  }
+}
+
+/// The later of two days, of which either may not be known.
+private func max(_ one: Day?, _ other: Day?) -> Day? {
+  guard let one, let other else { return one ?? other }
+  return Swift.max(one, other)
 }

@@ -228,8 +228,8 @@ extension Evidence {
   /// The pages of the officer edition, in the order of the navigation.
   public var pages: [Page] {
     let others = [
-      funnelPage, sourcesPage, peoplePage, placesPage, campaignsPage, dropOutPage, dataPage,
-      methodsPage,
+      funnelPage, sourcesPage, peoplePage, placesPage, campaignsPage, dropOutPage, timePage,
+      dataPage, methodsPage,
     ]
     return [overviewPage(beside: others)] + others
   }

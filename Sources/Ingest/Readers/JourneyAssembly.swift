@@ -177,7 +177,7 @@ public struct JourneyAssembly: Sendable {
     }
     return JourneyTable(
       rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
-      reasons: sortedReasons.names, asAt: asAt)
+      reasons: sortedReasons.names, otherDateNames: Feed.otherDates, asAt: asAt)
   }
 
   /// One list of names for the codes of several parts.

@@ -68,7 +68,8 @@ struct RegisterReader {
       var row = JourneyRow(stageDates: stageColumns.map { mark($0) })
       for mark in row.stageDates { reading.saw(mark.day) }
       let others = Feed.otherDates.map { mark($0) }
-      row.latestOther = others.compactMap(\.day).max()
+      row.otherDates = others
+      row.reference = reference
       row.pausedFrom = mark("paused_from")
       row.pausedTo = mark("paused_to")
       row.closing = closing(

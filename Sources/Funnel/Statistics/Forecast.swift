@@ -1,0 +1,117 @@
+/// Approvals to be expected in the 365 days after the as-at day: from the households that are on
+/// their way, and from those that are still to enquire.
+///
+/// Each live household's chance comes from how those before it fared that had been as long in the
+/// same stage (Aalen–Johansen from entry into the stage to approval or closure); new enquiries come
+/// as often as in the last 24 months. Source of the model: H. Putter, M. Fiocco & R. Geskus (2007),
+/// Stat. Med. 26:2389–2430.
+public struct Forecast: Equatable, Sendable {
+  /// Days that the forecast looks ahead.
+  public static let horizon = 365
+  /// With fewer past approvals there is no forecast.
+  public static let fewestApprovals = 20
+  /// Resamples of the bootstrap.
+  public static let resamples = 1000
+
+  /// Whole numbers of approvals.
+  public struct Prediction: Equatable, Sendable {
+    public let median: Int
+    /// In 8 of 10 cases.
+    public let interval80: ClosedRange<Int>
+    /// In 19 of 20 cases.
+    public let interval95: ClosedRange<Int>
+
+    init(_ quantile: (Double) -> Int) {
+      median = quantile(0.5)
+      interval80 = quantile(0.1)...quantile(0.9)
+      interval95 = quantile(0.025)...quantile(0.975)
+    }
+
+    /// The measure `forecast`, with the 80 % interval.
+    public var estimate: Estimate { estimate(within: interval80) }
+    /// The same with the 95 % interval: `category_2` is `95`.
+    public var estimate95: Estimate { estimate(within: interval95) }
+
+    private func estimate(within interval: ClosedRange<Int>) -> Estimate {
+      Estimate(
+        Double(median), lower: Double(interval.lowerBound), upper: Double(interval.upperBound))
+    }
+  }
+
+  /// Live households of one stage and stay, and their chance of approval within the horizon.
+  public struct Chance: Equatable, Sendable {
+    public let live: HouseholdCell.Live
+    public let households: Int
+    public let chance: Double
+    /// Longer in the stage than enough others before it: judged as if not quite so long.
+    public let isLongerThanAnyBefore: Bool
+  }
+
+  /// In order of stage and stay.
+  public let chances: [Chance]
+  /// Households that are expected to enquire within the horizon.
+  public let expectedEnquiries: Double
+  /// Approvals that are expected of them within the horizon.
+  public let expectedFromEnquiries: Double
+  /// Approvals in the history that the forecast stands on.
+  public let pastApprovals: Int
+  /// By the bootstrap, with the error of the estimates in it; `nil` with fewer than 20 past
+  /// approvals: too few to forecast.
+  public let prediction: Prediction?
+  /// As if the chances were known exactly: narrower than is true.
+  public let quickPrediction: Prediction?
+
+  /// - Parameters:
+  ///   - cells: households as at the day, as `HouseholdCell` makes them, with how many there are.
+  ///   - latelyDays: days up to the as-at day that `enquiredLately` covers: those of 24 months, or
+  ///     of the record where it is shorter.
+  ///   - resamples: 1,000 unless a test needs fewer.
+  public init(
+    from cells: [HouseholdCell: Int], latelyDays: Int, resamples: Int = Forecast.resamples
+  ) {
+    let history = StageHistory(cells)
+    let curves = history.curves
+    var chances: [Chance] = []
+    for (live, households) in history.live {
+      let (chance, isLonger) = curves[live.stage].chance(after: live.days)
+      chances.append(
+        Chance(
+          live: live, households: households, chance: chance, isLongerThanAnyBefore: isLonger))
+    }
+    let daily = latelyDays > 0 ? Double(history.lately) / Double(latelyDays) : 0
+    let expected = daily * (curves.first?.expectedApprovals ?? 0)
+    self.chances = chances
+    expectedEnquiries = daily * Double(Forecast.horizon)
+    expectedFromEnquiries = expected
+    pastApprovals = history.approvals
+    guard history.approvals >= Forecast.fewestApprovals else {
+      prediction = nil
+      quickPrediction = nil
+      return
+    }
+    quickPrediction = Forecast.quick(
+      chances.map { ($0.chance, $0.households) }, fromEnquiries: expected)
+    prediction = Forecast.bootstrap(history, latelyDays: latelyDays, resamples: resamples)
+  }
+
+  /// Approvals that are expected, of live households and of new ones.
+  public var mean: Double {
+    chances.reduce(expectedFromEnquiries) { $0 + $1.chance * Double($1.households) }
+  }
+
+  /// The measure `forecast` with its 80 % interval; `[few]` with too few past approvals.
+  public var estimate: Estimate { prediction?.estimate ?? .none(.few) }
+
+  /// How likely each number of approvals is where the chances are known: the sum of independent
+  /// households' chances and of a Poisson number.
+  public static func quick(
+    _ chances: [(chance: Double, households: Int)], fromEnquiries expected: Double
+  ) -> Prediction {
+    var live = CountDistribution.nought
+    for (chance, households) in chances where chance > 0 {
+      for _ in 0..<households { live.add(chance) }
+    }
+    let total = live.plus(.poisson(mean: expected))
+    return Prediction(total.quantile)
+  }
+}

@@ -1,0 +1,62 @@
+/// Reading times out of a tally.
+extension Tally {
+  /// Days from entering a stage to approval or closing, at whatever stage; those still open are
+  /// followed to the as-at day.
+  ///
+  /// - Parameters:
+  ///   - stage: any but the last.
+  ///   - period: the year of entering the stage (of the first stage, the year of enquiry), or `.all`.
+  ///   - group: everyone, or one category of one dimension; of two dimensions nothing is counted.
+  public func way(
+    from stage: Int, of period: Period = .all, in group: Group = .everyone
+  ) -> TimeHistogram {
+    spells(.way, stage, period, group)
+  }
+
+  /// Days from entering a stage to leaving it by any route.
+  public func stay(
+    in stage: Int, of period: Period = .all, in group: Group = .everyone
+  ) -> TimeHistogram {
+    spells(.stay, stage, period, group)
+  }
+
+  private func spells(
+    _ kind: TimeTally.Kind, _ stage: Int, _ period: Period, _ group: Group
+  ) -> TimeHistogram {
+    guard group.split.second == nil, stage + 1 < stages.count,
+      let split = splits.firstIndex(of: group.split)
+    else { return TimeHistogram() }
+    return times.spells(kind, of: stage, period, split: split, group: group.index)
+  }
+
+  /// Households that reached a stage and are in none of its times: what is counted, and why.
+  public struct LeftOut: Sendable {
+    /// Without a day of entering the stage, or of where they went from there.
+    public let dayNotKnown: Measure
+    /// What came after is dated before it.
+    public let backwards: Measure
+
+    public var count: Int { Int((dayNotKnown.value ?? 0) + (backwards.value ?? 0)) }
+    public var measures: [Measure] { [dayNotKnown, backwards] }
+  }
+
+  /// Of the times from a stage to approval or closing.
+  public func leftOut(onTheWayFrom stage: Int) -> LeftOut { leftOut(.way, stage) }
+
+  /// Of the times in a stage.
+  public func leftOut(in stage: Int) -> LeftOut { leftOut(.stay, stage) }
+
+  private func leftOut(_ kind: TimeTally.Kind, _ stage: Int) -> LeftOut {
+    func measure(_ flaw: Spell.Flaw, _ why: String) -> Measure {
+      var key = Measure.Key("left_out_of_times", .duration, .all)
+      key.dimension = "why"
+      key.category = why
+      key.stage = stages[stage].id
+      key.toStage = kind == .way ? stages[stages.count - 1].id : ""
+      return .count(key, times.count(flaw, kind, of: stage))
+    }
+    return LeftOut(
+      dayNotKnown: measure(.dayNotKnown, "day not known"),
+      backwards: measure(.backwards, "dates out of order"))
+  }
+}
