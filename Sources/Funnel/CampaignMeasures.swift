@@ -97,11 +97,13 @@ public struct CampaignTable: Sendable {
       .map { ($0[0], $0[1]) }
   }
 
+  /// Every campaign by its id: those that are listed, then those that only money is recorded for.
+  var ids: [String] { unique(campaigns.map(\.id) + spend.map(\.campaign).sorted()) }
+
   /// Every number of the table: spend by campaign, sessions and social counts by year and month.
   public var measures: [Measure] {
     var measures: [Measure] = []
     if !spend.isEmpty {
-      let ids = unique(campaigns.map(\.id) + spend.map(\.campaign).sorted())
       for id in [nil] + ids.map(Optional.init) {
         let days = spend.filter { id == nil || $0.campaign == id }.flatMap {
           [$0.days.lowerBound, $0.days.upperBound]

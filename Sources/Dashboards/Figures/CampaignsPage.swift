@@ -5,7 +5,9 @@ extension Evidence {
     Page(
       folder: "campaigns", name: "Campaigns", title: "What campaigns brought",
       standfirst: "Enquiries before, during and after each campaign. “After” is not “because of”.",
-      figures: [timeline, campaignTable, sessionTable, socialTable].compactMap { $0 })
+      figures: [
+        timeline, campaignTable, campaignCosts, campaignUplift, sessionTable, socialTable,
+      ].compactMap { $0 })
   }
 
   /// Weekly enquiries of the last 52 weeks with campaigns, sessions and notes.
