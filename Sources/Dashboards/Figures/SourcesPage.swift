@@ -6,6 +6,7 @@ extension Evidence {
       splitFigure(
         id: "sources.approval", dimension: "source",
         question: "Which sources bring approvals, not just enquiries?", one: "source"),
+      sourceSignals,
       sourcesByYear,
       splitFigure(
         id: "sources.channel", dimension: "channel",
