@@ -40,7 +40,7 @@ struct OfficerEdition {
     var files = [
       SiteFile(
         path: "officer/data/measures.csv",
-        text: Rendering.measuresCSV(MeasureList(figures).rows)),
+        bytes: Rendering.measuresCSV(MeasureList(figures).rows)),
       SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures)),
       SiteFile(
         path: "officer/data/tables.xlsx",

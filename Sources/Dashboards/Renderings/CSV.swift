@@ -11,6 +11,23 @@ enum CSV {
     return quoted(isFormula ? "'" + kept : kept)
   }
 
+  /// Whether a text cell stands as it is: it holds nothing that `cell` changes.
+  static func isPlain(_ text: String) -> Bool {
+    var isFirst = true
+    for byte in text.utf8 {
+      switch byte {
+      case 0, UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+        return false
+      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+        UInt8(ascii: "\t"):
+        if isFirst { return false }
+      default: break
+      }
+      isFirst = false
+    }
+    return true
+  }
+
   /// A cell that is known to be a number, whatever it starts with.
   static func quoted(_ text: String) -> String {
     let needsQuotes = text.utf8.contains { byte in

@@ -105,7 +105,9 @@ extension ExactDecimal {
   ///
   /// - Precondition: the value is finite.
   static func text(of value: Double) -> String {
+    precondition(value.isFinite, "a measure is a finite number")
     if let whole = Int(exactly: value), abs(whole) < 1 << 53 { return String(whole) }
-    return ExactDecimal(value).text
+    let shortest = value.description
+    return shortest.utf8.contains(UInt8(ascii: "e")) ? ExactDecimal(value).text : shortest
   }
 }

@@ -94,10 +94,11 @@ struct RenderingTests {
     var confidential = SampleFigure.notApplicable
     confidential.marker = .confidential
     confidential.key.category = "a, \"b\"\nc"
-    let text = Rendering.measuresCSV([
+    let bytes = Rendering.measuresCSV([
       ("overview.target", SampleFigure.count(1539)), ("funnel.share", SampleFigure.share),
       ("campaigns.cost", cost), ("places.rate", confidential),
     ])
+    let text = String(decoding: bytes, as: UTF8.self)
     // Expected: by hand, from the header of outputs §2; 20/511 to 17 digits from Python's repr.
     #expect(
       text == """
@@ -122,6 +123,7 @@ struct RenderingTests {
   ])
   func `no text cell is a formula`(_ text: String, _ cell: String) {
     #expect(CSV.cell(text) == cell)
+    #expect(CSV.isPlain(text) == (text == cell))
   }
 
   @Test func `a figure’s file is its table as shown, with plain digits`() {
