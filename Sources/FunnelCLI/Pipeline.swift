@@ -112,6 +112,8 @@ struct Pipeline {
     var notes: [Annotation] = []
     var shapes: [MapShape] = []
     var comparators: [Comparator] = []
+    var children: [ChildrenGroup] = []
+    var capacity: [Capacity] = []
     for feed in feeds {
       switch feed.content {
       case .published(let rows): printed += rows
@@ -126,7 +128,9 @@ struct Pipeline {
       case .notes(let rows): notes += rows
       case .boundaries(let boundaries): shapes += boundaries.map(MapShape.init)
       case .comparators(let rows): comparators += rows
-      case .register, .areas, .segments, .postcodes, .holidays, .children, .capacity, nil: continue
+      case .children(let rows): children += rows
+      case .capacity(let rows): capacity += rows
+      case .register, .areas, .segments, .postcodes, .holidays, nil: continue
       }
     }
     let named = CampaignNames(campaigns)
@@ -143,6 +147,8 @@ struct Pipeline {
       reasonGroups: configuration.reasons?.groupOfName ?? [:],
       rejoined: journeys.rejoined, feeds: feeds.map { $0.summary(asAt: asAt) }, earlier: earlier)
     evidence.places = places.agreement
+    evidence.children = children
+    evidence.capacity = capacity.filter { $0.day <= asAt }.sorted { $0.day < $1.day }
     return evidence
   }
 }

@@ -11,6 +11,10 @@ public struct Evidence: Sendable {
   /// Whether the feeds mean the same wards and segments.
   public var places = PlaceAgreement([])
   public var comparators: [Comparator]
+  /// Who needs homes.
+  public var children: [ChildrenGroup] = []
+  /// Households and places, in the order of their days; none after the as-at day.
+  public var capacity: [Capacity] = []
   public var targets: [Target]
   /// Of each reason that the code list groups, its group's name.
   public var reasonGroups: [String: String]

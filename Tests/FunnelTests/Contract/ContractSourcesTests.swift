@@ -6,14 +6,17 @@ struct ContractSourcesTests {
   static let sources = [("A", 10, 200), ("B", 3, 150), ("C", 8, 100), ("D", 1, 40), ("E", 2, 10)]
 
   /// Everyone of 2021/22 has an outcome; of 2023/24 one household of A is open.
-  static let register =
-    "enquiry_id,enquiry_date,approval_date,closed_date,source\n"
-    + sources.flatMap { source, approved, enquired in
-      (0..<enquired).map {
-        "\(source)\($0),2021-05-04,"
-          + ($0 < approved ? "2022-05-04,," : ",2021-06-04,") + source + "\n"
+  static let register: String = {
+    var lines = ["enquiry_id,enquiry_date,approval_date,closed_date,source"]
+    for (source, approved, enquired) in sources {
+      for number in 0..<enquired {
+        let end = number < approved ? "2022-05-04," : ",2021-06-04"
+        lines.append("\(source)\(number),2021-05-04,\(end),\(source)")
       }
-    }.joined() + "Z1,2023-05-04,,,A\nZ2,2023-05-04,2024-01-04,,New\n"
+    }
+    lines += ["Z1,2023-05-04,,,A", "Z2,2023-05-04,2024-01-04,,New"]
+    return lines.joined(separator: "\n") + "\n"
+  }()
 
   static func key(_ measure: String, _ source: String) -> MeasureKey {
     MeasureKey.cohort(measure, "enquiry", to: "approval").of("source", source)
@@ -23,7 +26,9 @@ struct ContractSourcesTests {
     let measures = try await MeasuresFile.published(Self.register, asAt: "2024-09-30")
     // Expected: scipy and the formulas of Newcombe's method 10 with Wilson limits, of Spiegelhalter's
     // interpolated binomial limits around 24 / 500, and of the beta-binomial by moments.
-    let e = { (measure: String) in try #require(measures[Self.key(measure, "E")]) }
+    func e(_ measure: String) throws -> MeasuresFile.Numbers {
+      try #require(measures[Self.key(measure, "E")])
+    }
     let difference = try e("difference")
     #expect(difference.numerator == "2" && difference.denominator == "10")
     #expect(difference.isNear(\.value, 0.15510204081632656))
