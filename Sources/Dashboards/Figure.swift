@@ -15,10 +15,12 @@ public struct Figure: Sendable {
   /// Numbers that belong to the figure and stand in `measures.csv` beyond those of the table.
   public let measures: [Measure]
   public let how: How
+  /// Where to read on.
+  public let readOn: [Link]
 
   public init(
     id: String, question: String, finding: String, chart: Chart? = nil, table: Table,
-    measures: [Measure] = [], how: How
+    measures: [Measure] = [], how: How, readOn: [Link] = []
   ) {
     self.id = id
     self.question = question
@@ -27,6 +29,19 @@ public struct Figure: Sendable {
     self.table = table
     self.measures = measures
     self.how = how
+    self.readOn = readOn
+  }
+
+  /// A link within the edition.
+  public struct Link: Sendable {
+    public let text: String
+    /// Relative to the edition's root: `drop-out/index.html#drop-out.by-reason`.
+    public let target: String
+
+    public init(_ text: String, to target: String) {
+      self.text = text
+      self.target = target
+    }
   }
 
   /// How a figure was counted: what stands in its margin.

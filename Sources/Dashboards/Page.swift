@@ -10,10 +10,12 @@ public struct Page: Sendable {
   public let figures: [Figure]
   /// Short lists beside the first figure; the Overview alone has them.
   public let asides: [Aside]
+  /// Whether the page begins with a list of its figures' questions.
+  public let hasContents: Bool
 
   public init(
     folder: String, name: String, title: String, standfirst: String, figures: [Figure],
-    asides: [Aside] = []
+    asides: [Aside] = [], hasContents: Bool = false
   ) {
     self.folder = folder
     self.name = name
@@ -21,7 +23,11 @@ public struct Page: Sendable {
     self.standfirst = standfirst
     self.figures = figures
     self.asides = asides
+    self.hasContents = hasContents
   }
+
+  /// The page's file, relative to the edition's root.
+  var file: String { folder.isEmpty ? "index.html" : "\(folder)/index.html" }
 
   /// A short list in the margin: what needs attention, what changed, where to read on.
   public struct Aside: Sendable {

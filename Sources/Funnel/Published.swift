@@ -45,6 +45,11 @@ public struct PublishedSeries: Sendable {
     }
   }
 
+  /// Stages' ids and the names of other printed figures, in the order of the feeds.
+  public func stageNames(of programme: String, in period: Period) -> [String] {
+    unique(rows.filter { $0.programme == programme && $0.period == period }.map(\.stage))
+  }
+
   /// What is printed for a stage in a period: one measure, or one for each document where they
   /// differ; none where nothing is printed.
   public func events(programme: String, period: Period, stage: String) -> [Measure] {
@@ -107,9 +112,7 @@ public struct PublishedSeries: Sendable {
     var measures: [Measure] = []
     for programme in programmes {
       for period in periods(of: programme) {
-        let names = unique(
-          rows.filter { $0.programme == programme && $0.period == period }.map(\.stage))
-        for name in names {
+        for name in stageNames(of: programme, in: period) {
           measures += events(programme: programme, period: period, stage: name)
         }
         for stage in stages.indices {

@@ -89,7 +89,10 @@ extension Evidence {
   }
 
   private func reasonFinding(_ exits: [ExitCount], _ total: Int) -> String {
-    guard total > 0 else { return "Nobody who enquired in the year has been closed so far." }
+    guard total > 0 else {
+      let n = focus.map { tally.breakdown(of: $0).reached(0) } ?? 0
+      return "Nobody of \(Wording.households(n)) who enquired in the year has been closed so far."
+    }
     func sum(_ deciders: [Decider]) -> Int {
       exits.filter { deciders.contains($0.decider) }.reduce(0) { $0 + $1.count }
     }
@@ -104,8 +107,10 @@ extension Evidence {
     }
     let opening =
       they > we
-      ? "They decided more often than we did"
-      : they < we ? "We decided more often than they did" : "They and we decided equally often"
+      ? "Households decided more often than we did"
+      : they < we
+        ? "We decided more often than the households did"
+        : "Households and we decided equally often"
     return "\(opening): \(Wording.share(they, total)) exits were the household’s choice, "
       + "\(Wording.share(we, total)) ours. "
       + "\(Wording.households(nobody)) could not be reached."

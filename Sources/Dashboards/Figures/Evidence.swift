@@ -233,9 +233,11 @@ extension Evidence {
   public var pages: [Page] {
     let others = [
       funnelPage, sourcesPage, peoplePage, placesPage, campaignsPage, dropOutPage, timePage,
-      dataPage, methodsPage,
     ]
-    return [overviewPage(beside: others)] + others
+    let behind = [dataPage, methodsPage]
+    let questions = questionsPage(from: others + behind)
+    let all = others + [questions] + behind
+    return [overviewPage(beside: all)] + all
   }
 }
 

@@ -79,9 +79,11 @@ extension Evidence {
   /// The questions asked most, of those that this edition answers.
   private func askedMost(on pages: [Page]) -> Page.Aside {
     var asked = [
-      ("funnel.two-counts", "Why are there two numbers of approvals?"),
-      ("sources.approval", "Which sources bring approvals, not just enquiries?"),
-      ("funnel.years", "Is this more or fewer than in earlier years?"),
+      ("questions.sources", "Which sources bring approvals, not just enquiries?"),
+      ("questions.two-years", "Does it really take two years?"),
+      ("questions.last-campaign", "Did the last campaign lift enquiries?"),
+      ("questions.enquiries-needed", "How many enquiries does the target need?"),
+      ("questions.unanswered", "Which questions cannot be answered yet?"),
     ]
     if let focus {
       let breakdown = tally.breakdown(of: focus)
@@ -89,7 +91,7 @@ extension Evidence {
       let approved = Wording.counted(breakdown.reached(last), "approval", "approvals")
       asked.insert(
         (
-          "drop-out.by-reason",
+          "questions.why-so-few",
           "Why have the \(enquired) of \(yearName(focus)) led to \(approved) so far?"
         ), at: 0)
     }

@@ -5,7 +5,8 @@ extension Evidence {
   func overviewPage(beside others: [Page]) -> Page {
     Page(
       folder: "", name: "Overview", title: "Fostering recruitment in \(thisYear.code)",
-      standfirst: standfirst, figures: [yearToDate, whereMostLeave].compactMap { $0 },
+      standfirst: standfirst,
+      figures: [yearToDate, whereMostLeave, slowestStage].compactMap(\.self),
       asides: asides(beside: others))
   }
 
@@ -74,6 +75,51 @@ extension Evidence {
         n: approvals,
         leftOut: "Events without a known day of their own.",
         notes: [.init("[z]", "does not apply.")]))
+  }
+
+  /// The stage in which households are longest, where any can be told.
+  private var slowestStage: Figure? {
+    let days = steps.map { (stage: $0, days: tally.daysInStage($0)) }
+    // Of equal ones the first.
+    let slowest = days.filter { $0.days.median.value != nil }.reversed()
+      .max { ($0.days.median.value ?? 0) <= ($1.days.median.value ?? 0) }
+    guard let slowest, let median = slowest.days.median.value else { return nil }
+    let half = "Half after"
+    let quarter = "A quarter after"
+    let threeQuarters = "Three quarters after"
+    let table = Table(
+      title: "Days until households leave a stage", unit: "by any route; all years",
+      columns: [.init("Stage", .words), .init(quarter), .init(half), .init(threeQuarters)],
+      rows: days.map { stage, days in
+        Table.Row(
+          stages[stage].name,
+          [
+            .measure(days.firstQuartile), .measure(days.median), .measure(days.thirdQuartile),
+          ])
+      })
+    let n = slowest.days.entered
+    let middle = [slowest.days.firstQuartile.value, slowest.days.thirdQuartile.value]
+      .compactMap(\.self).map { Wording.count($0) }
+    return Figure(
+      id: "overview.slowest-stage", question: "What takes longest?",
+      finding: "\(Wording.days(Int(median))) is the median in "
+        + "\(stages[slowest.stage].inSentence)"
+        + (middle.count == 2 ? "; the middle half take \(middle[0]) to \(middle[1])" : "")
+        + ". Those still there are counted in, n = \(Wording.count(n)).",
+      chart: .stageTimes(
+        id: "overview.slowest-stage", table: table, median: half, lower: quarter,
+        upper: threeQuarters),
+      table: table,
+      how: how(
+        basis: "Days from entering a stage to the next stage or closing; those still there are "
+          + "followed to \(Wording.day(asAt)) (Kaplan–Meier).", bases: [.duration],
+        counted: Wording.households(n).capitalised + ".", n: n,
+        leftOut: "Households whose first or last day at the stage is not known.",
+        notes: [
+          .init("[few]", "fewer than \(Stay.fewestEntered) entered or \(Stay.fewestLeft) left."),
+          .init("[early]", "not so many had left yet."),
+        ]),
+      readOn: [.init("Time in every stage", to: "time/index.html#time.stages")])
   }
 
   private var firstDay: Day { thisYear.days?.lowerBound ?? asAt }
@@ -149,6 +195,7 @@ extension Evidence {
       how: how(
         basis: cohortWords(focus), bases: [.cohort],
         counted: Wording.households(breakdown.reached(stage)) + ".",
-        n: breakdown.reached(stage)))
+        n: breakdown.reached(stage)),
+      readOn: [.init("Why, and who decided", to: "drop-out/index.html#drop-out.by-reason")])
   }
 }

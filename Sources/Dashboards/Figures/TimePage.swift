@@ -6,7 +6,9 @@ extension Evidence {
       folder: "time", name: "Time", title: "How long it takes",
       standfirst: "Days from enquiry to approval and in each stage, those who are still waiting "
         + "included.",
-      figures: [timeToApproval, timeToOutcome, incidenceByYear, timeInStages, waitingNow])
+      figures: [
+        timeToApproval, timeToOutcome, incidenceByYear, sinceDefinition, timeInStages, waitingNow,
+      ].compactMap(\.self))
   }
 
   /// Everything but the last stage: what one can be in.

@@ -31,6 +31,9 @@ public enum BuiltInTheme {
 {{#table}}
 {{> table}}
 {{/table}}
+{{#links}}
+<p class="read-on"><a href="{{href}}">{{text}}</a></p>
+{{/links}}
 <div class="how">
 <h3>How this was counted</h3>
 <dl>
@@ -76,6 +79,15 @@ public enum BuiltInTheme {
 <main id="content" tabindex="-1">
 <h1>{{title}}</h1>
 <p class="standfirst">{{standfirst}}</p>
+{{#contents}}
+<nav class="contents" aria-label="On this page">
+<ul>
+{{#items}}
+<li><a href="#{{id}}">{{question}}</a></li>
+{{/items}}
+</ul>
+</nav>
+{{/contents}}
 {{#lead}}
 <div class="lead-row">
 {{#figure}}
@@ -745,7 +757,7 @@ main,
   color: var(--ink);
 }
 
-nav ul {
+.page-head nav ul {
   display: flex;
   flex-wrap: wrap;
   column-gap: 24px;
@@ -753,7 +765,7 @@ nav ul {
   border-bottom: 1px solid var(--hair);
 }
 
-nav a {
+.page-head nav a {
   display: block;
   line-height: 24px;
   padding: 8px 0 11px;
@@ -762,11 +774,11 @@ nav a {
   text-decoration: none;
 }
 
-nav a:hover {
+.page-head nav a:hover {
   text-decoration: underline;
 }
 
-nav a[aria-current] {
+.page-head nav a[aria-current] {
   font-weight: 600;
   padding-bottom: 8px;
   border-bottom: 3px solid var(--ink);
@@ -971,6 +983,40 @@ tr:has(+ .total) > * {
   overflow-x: auto;
 }
 
+/* Where to read on, and the list of a long page's questions */
+
+.read-on {
+  margin-top: 16px;
+  font-size: 15px;
+  line-height: 20px;
+}
+
+.read-on + .read-on {
+  margin-top: 4px;
+}
+
+.read-on a,
+.contents a {
+  display: inline-block;
+  padding: 2px 0;
+}
+
+.contents ul {
+  border-top: 1px solid var(--hair);
+}
+
+.contents {
+  margin-top: 32px;
+  max-width: 744px;
+}
+
+.contents li {
+  padding: 4px 0 3px;
+  font-size: 15px;
+  line-height: 20px;
+  border-bottom: 1px solid var(--hair);
+}
+
 /* Short lists */
 
 .aside {
@@ -1108,18 +1154,18 @@ tr:has(+ .total) > * {
     display: block;
   }
 
-  nav ul {
+  .page-head nav ul {
     display: grid;
     grid-template-columns: repeat(3, 1fr);
     column-gap: 16px;
     padding-bottom: 8px;
   }
 
-  nav li {
+  .page-head nav li {
     height: 33px;
   }
 
-  nav a {
+  .page-head nav a {
     display: inline-block;
     margin-bottom: 0;
     padding: 3px 0 4px;
@@ -1127,7 +1173,7 @@ tr:has(+ .total) > * {
     line-height: 24px;
   }
 
-  nav a[aria-current] {
+  .page-head nav a[aria-current] {
     padding-bottom: 1px;
   }
 

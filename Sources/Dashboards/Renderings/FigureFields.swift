@@ -15,7 +15,9 @@ enum FigurePlace: Equatable, Sendable {
 
 extension Figure {
   /// What `figure.mustache` may ask for.
-  func fields(_ place: FigurePlace) -> TemplateFields {
+  ///
+  /// - Parameter root: the way from the page's folder up to the edition's: `../` or nothing.
+  func fields(_ place: FigurePlace, root: String) -> TemplateFields {
     let (large, rest) = place == .brief(isLarge: true) ? leadingNumber : ("", finding)
     let spans = chart?.spansMargin ?? table.spansMargin
     let layout = place == .lead ? " lead" : place.isBrief ? " brief" : spans ? " spans" : ""
@@ -31,6 +33,10 @@ extension Figure {
         "finding": .text(rest),
         "chart": .optional(chart.map { chartFields($0) }),
         "table": .list([table.fields(question: question, width: width)]),
+        "links": .list(
+          readOn.map {
+            TemplateFields("link", ["href": .text(root + $0.target), "text": .text($0.text)])
+          }),
         "how": .list(
           howCounted.map {
             TemplateFields("how", ["term": .text($0.term), "text": .text($0.text)])

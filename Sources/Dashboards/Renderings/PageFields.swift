@@ -25,7 +25,7 @@ extension Page {
             ? TemplateFields(
               "lead",
               [
-                "figure": .list(figures.prefix(1).map { $0.fields(.lead) }),
+                "figure": .list(figures.prefix(1).map { $0.fields(.lead, root: root) }),
                 "asides": .list(margin.map { aside($0) }),
               ]) : nil),
         "answers": .optional(
@@ -35,11 +35,14 @@ extension Page {
               [
                 "figures": .list(
                   figures.dropFirst().enumerated().map { index, figure in
-                    figure.fields(.brief(isLarge: index < 3))
+                    figure.fields(.brief(isLarge: index < 3), root: root)
                   }),
                 "asides": .list(links.map { aside($0) }),
               ]) : nil),
-        "figures": .list(hasMargin ? [] : figures.map { $0.fields(.full) }),
+        "contents": .optional(
+          hasContents
+            ? TemplateFields("contents", ["items": .list(figures.map { contentsItem($0) })]) : nil),
+        "figures": .list(hasMargin ? [] : figures.map { $0.fields(.full, root: root) }),
         "notice": .optional(face.notice.map { TemplateFields("notice", ["text": .text($0)]) }),
         "statement": .text(face.statement),
         "program": .text("funnel \(face.programVersion)"),
@@ -51,7 +54,9 @@ extension Page {
     String(repeating: "../", count: folder.split(separator: "/").count)
   }
 
-  private var file: String { folder.isEmpty ? "index.html" : "\(folder)/index.html" }
+  private func contentsItem(_ figure: Figure) -> TemplateFields {
+    TemplateFields("item", ["id": .text(figure.id), "question": .text(figure.question)])
+  }
 
   private func link(to page: Page) -> TemplateFields {
     TemplateFields(

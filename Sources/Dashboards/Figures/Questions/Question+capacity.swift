@@ -1,0 +1,41 @@
+import Funnel
+
+extension Question {
+  /// 24 to 30: who may come back, homes and places, and what others report.
+  static let capacityQuestions: [Question] = [
+    Question(
+      24, "agencies", .officer, "How many do we lose to other agencies, and when?",
+      needs: "closed_reason in the register, with reasons grouped in the code list",
+      notKnown: "Who went elsewhere without telling."
+    ) { $0.from("drop-out.agencies") },
+    Question(
+      25, "re-contact", .officer, "Whom can we contact again?",
+      needs: "closed_reason in the register, with pausable reasons marked in the code list",
+      notKnown: "Who agreed to be contacted: consent and the list stay in the case system."
+    ) { $0.from("drop-out.pausable", rows: 10) },
+    Question(
+      26, "net-change", .manager, "What is the net change in households and places?",
+      needs: "a feed of kind capacity", notKnown: "Why households left."
+    ) { $0.from("outlook.households", rows: 12) },
+    Question(
+      27, "occupancy", .manager, "How many places are used, and how many are on hold?",
+      needs: "a feed of kind capacity with places and places_used",
+      notKnown: "Places on hold: no feed has a column for them."
+    ) { $0.from("outlook.households", rows: 12) },
+    Question(
+      28, "enquiries-needed", .manager, "How many enquiries does the target need?",
+      needs: "a target of approvals in the configuration",
+      notKnown: "Whether next year’s enquirers will fare as earlier ones did."
+    ) { $0.from("outlook.enquiries-needed", "outlook.forecast") },
+    Question(
+      29, "others", .councillor, "How do we compare with England and our neighbours?",
+      needs: "a feed of kind comparators",
+      notKnown: "Whether others count as we do; each row says whom it counts."
+    ) { $0.from("outlook.scorecard", rows: 20) ?? $0.from("funnel.comparators", rows: 20) },
+    Question(
+      30, "two-reports", .councillor, "Why do two reports give different numbers?",
+      needs: "a feed of kind published in which two documents print the same figure",
+      notKnown: "Which of two printed figures is right, where no document says so."
+    ) { $0.from("data.disputed", "funnel.two-counts", rows: 24) },
+  ]
+}

@@ -1,0 +1,56 @@
+import Funnel
+
+extension Question {
+  /// 16 to 23: clocks, waits and pauses.
+  static let timeQuestions: [Question] = [
+    Question(
+      16, "first-response", .manager, "Do we respond on the same or the next working day?",
+      needs: "the register’s first_response_date and a clock from enquiry to it",
+      notKnown: "Hours: registers keep dates, no times of day."
+    ) { $0.from("time.clocks", where: { $0.folded.hasPrefix("first response") }) },
+    Question(
+      17, "visits", .manager, "Are visits done within 72 hours?",
+      needs: "the register’s visit_date and a clock from enquiry to it",
+      notKnown: "Hours: registers keep dates, no times of day."
+    ) { $0.from("time.clocks", where: { $0.folded.contains("visit") }) },
+    Question(
+      18, "waiting", .manager, "Who is waiting too long now?",
+      needs: "a register with open households",
+      notKnown: "Why they wait."
+    ) { $0.from("time.waiting-list", "time.due", rows: 12) ?? $0.from("time.waiting") },
+    Question(
+      19, "assessments", .manager, "How many assessments finish in 6 and in 8 months?",
+      needs: "the register’s panel_date and clocks from stage 1 or stage 2 to it",
+      notKnown: "How long those still running will take."
+    ) { $0.from("time.clocks", where: { $0.folded.contains("assessment") }) },
+    Question(
+      20, "two-years", .councillor, "Does it really take two years?", needs: "dates of approval",
+      notKnown: "How long those still open will take."
+    ) { $0.from("time.approval", "time.outcome") },
+    Question(
+      21, "hold-ups", .manager, "What holds cases up: medicals, DBS, training?",
+      needs: "dates of entering each stage",
+      notKnown:
+        "Medicals, DBS checks and training have no date in a register of the usual columns; "
+        + "as stages of their own in the configuration they are timed like the others."
+    ) { $0.from("time.stages") },
+    Question(
+      22, "stage-1-notices", .manager, "Are stage 1 notices sent within 10 working days?",
+      needs: "a date of having all stage 1 information and one of the notice, and a clock between "
+        + "them; the register has neither",
+      notKnown: "Notices that were sent and not recorded."
+    ) { $0.from("time.clocks", where: { $0.folded.contains("notice") }) },
+    Question(
+      23, "paused", .manager, "How many are paused, and do they return?",
+      needs: "the register’s paused_from and paused_to",
+      notKnown: "Whether those now paused will return."
+    ) { $0.from("time.paused") },
+  ]
+}
+
+extension String {
+  /// In small letters, words apart by blanks: how rows of clocks are found by what they are about.
+  fileprivate var folded: String {
+    String(lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
+  }
+}
