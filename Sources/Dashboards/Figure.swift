@@ -14,13 +14,15 @@ public struct Figure: Sendable {
   public let table: Table
   /// Numbers that belong to the figure and stand in `measures.csv` beyond those of the table.
   public let measures: [Measure]
+  /// The same, where there are so many that they are made only when they are written.
+  public let families: [MeasureFamily]
   public let how: How
   /// Where to read on.
   public let readOn: [Link]
 
   public init(
     id: String, question: String, finding: String, chart: Chart? = nil, table: Table,
-    measures: [Measure] = [], how: How, readOn: [Link] = []
+    measures: [Measure] = [], families: [MeasureFamily] = [], how: How, readOn: [Link] = []
   ) {
     self.id = id
     self.question = question
@@ -28,6 +30,7 @@ public struct Figure: Sendable {
     self.chart = chart
     self.table = table
     self.measures = measures
+    self.families = families
     self.how = how
     self.readOn = readOn
   }

@@ -63,8 +63,14 @@ extension Tally {
   }
 
   /// Every activity number that isn't 0: years, quarters and months, alone and by each dimension.
-  public var activityMeasures: [Measure] {
-    var measures: [Measure] = []
+  public var activityMeasures: MeasureFamily {
+    MeasureFamily { use in
+      eventMeasures(use)
+      closureAndRatioMeasures(use)
+    }
+  }
+
+  private func eventMeasures(_ use: (Measure) -> Void) {
     let periods = grid.periods
     for split in splits where split.second == nil {
       for group in groups(of: split) {
@@ -72,29 +78,31 @@ extension Tally {
           for stage in stages.indices {
             let count = sum(events, split: split, group: group, cells: cells, stage: stage)
             guard count > 0 else { continue }
-            measures.append(.count(eventKey("events", stage, period, group), count))
+            use(.count(eventKey("events", stage, period, group), count))
             let inferred = sum(
               inferredEvents, split: split, group: group, cells: cells, stage: stage)
             guard inferred > 0 else { continue }
-            measures.append(.count(eventKey("events_inferred", stage, period, group), inferred))
+            use(.count(eventKey("events_inferred", stage, period, group), inferred))
           }
         }
       }
     }
-    for (period, _) in periods {
+  }
+
+  private func closureAndRatioMeasures(_ use: (Measure) -> Void) {
+    for (period, _) in grid.periods {
       for decider in [nil] + Decider.allCases.map(Optional.init) {
-        measures += [closures(in: period, by: decider), inferredClosures(in: period, by: decider)]
-          .filter { $0.value != 0 }
+        [closures(in: period, by: decider), inferredClosures(in: period, by: decider)]
+          .filter { $0.value != 0 }.forEach(use)
       }
     }
     for year in activityYears {
       for stage in stages.indices {
         for later in stages.indices where later > stage {
-          measures.append(ratio(of: later, to: stage, in: year))
+          use(ratio(of: later, to: stage, in: year))
         }
       }
     }
-    return measures
   }
 
   private func measure(

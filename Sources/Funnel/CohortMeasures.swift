@@ -2,24 +2,27 @@
 extension Tally {
   /// Every cohort number: each year of enquiry and all, alone, by each dimension, and by source and
   /// each other dimension. Counts of 0 are left out where they are split.
-  public var cohortMeasures: [Measure] {
-    var measures: [Measure] = []
-    let periods = cohortYears + [.all]
-    for split in splits {
-      for group in groups(of: split) {
-        for period in periods {
-          let breakdown = breakdown(of: period, in: group)
-          if breakdown.isEmpty && split != .everyone { continue }
-          let counts = stages.indices.flatMap { stage in
-            [breakdown.reachedMeasure(stage), breakdown.reachedInferredMeasure(stage)]
-              + (stage + 1 < stages.count ? endings(of: breakdown, at: stage) : [])
+  public var cohortMeasures: MeasureFamily {
+    MeasureFamily { use in
+      let periods = cohortYears + [.all]
+      for split in splits {
+        for group in groups(of: split) {
+          for period in periods {
+            let breakdown = breakdown(of: period, in: group)
+            if breakdown.isEmpty && split != .everyone { continue }
+            for stage in stages.indices {
+              // Whoever is not at a stage is at none after it.
+              if split != .everyone, breakdown.reached(stage) == 0 { break }
+              let counts =
+                [breakdown.reachedMeasure(stage), breakdown.reachedInferredMeasure(stage)]
+                + (stage + 1 < stages.count ? endings(of: breakdown, at: stage) : [])
+              for count in counts where split == .everyone || count.value != 0 { use(count) }
+            }
+            if split.second == nil { conversions(of: breakdown).forEach(use) }
           }
-          measures += counts.filter { split == .everyone || $0.value != 0 }
-          if split.second == nil { measures += conversions(of: breakdown) }
         }
       }
     }
-    return measures
   }
 
   private func endings(of breakdown: Breakdown, at stage: Int) -> [Measure] {

@@ -1,24 +1,21 @@
 /// Exits of cohorts by stage, reason and decider, each split or not.
 extension Tally {
   /// Every exit count that isn't 0: each year of enquiry and all, alone and by each dimension.
-  public var exitMeasures: [Measure] {
-    var measures: [Measure] = []
-    let periods = cohortYears + [.all]
-    for split in splits where split.second == nil {
-      for group in groups(of: split) {
-        for period in periods {
-          measures += exitMeasures(of: period, in: group)
+  public var exitMeasures: MeasureFamily {
+    MeasureFamily { use in
+      let periods = cohortYears + [.all]
+      for split in splits where split.second == nil {
+        for group in groups(of: split) {
+          for period in periods { exitMeasures(of: period, in: group, use) }
         }
       }
     }
-    return measures
   }
 
   /// A cohort's exits split by stage, reason and decider: for everyone in each of the eight ways,
   /// for a group not at all, by one of them, and by all three.
-  private func exitMeasures(of period: Period, in group: Group) -> [Measure] {
+  private func exitMeasures(of period: Period, in group: Group, _ use: (Measure) -> Void) {
     let exits = exits(of: period, in: group)
-    var measures: [Measure] = []
     for way in group.split == .everyone ? Array(0..<8) : [0, 1, 2, 4, 7] {
       var counts: [ExitKey: Int] = [:]
       for exit in exits {
@@ -27,12 +24,13 @@ extension Tally {
           decider: way & 1 != 0 ? exit.decider : nil)
         counts[key, default: 0] += exit.count
       }
-      measures += counts.sorted { $0.key < $1.key }.map { key, count in
-        .count(
-          exitKey(period, group, stage: key.stage, reason: key.reason, decider: key.decider), count)
+      for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
+        use(
+          .count(
+            exitKey(period, group, stage: key.stage, reason: key.reason, decider: key.decider),
+            count))
       }
     }
-    return measures
   }
 
   /// How many of a cohort left at a stage, for a reason, by any of some deciders; `nil` where not

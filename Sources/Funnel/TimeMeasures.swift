@@ -25,13 +25,18 @@ extension Tally {
 
   /// Every share approved within a horizon: each year of enquiry and all, alone and by each
   /// dimension.
-  public var incidenceMeasures: [Measure] {
-    timeGroups.flatMap { group in
-      (cohortYears + [.all]).flatMap { period -> [Measure] in
-        let histogram = way(from: 0, of: period, in: group)
-        if histogram.isEmpty && group != .everyone { return [] }
-        let curve = Incidence(of: .movedOn, in: histogram)
-        return Incidence.horizons.map { incidence(curve, from: 0, $0, period, group) }
+  public var incidenceMeasures: MeasureFamily {
+    MeasureFamily { use in
+      let periods = cohortYears + [.all]
+      for group in timeGroups {
+        for period in periods {
+          let histogram = way(from: 0, of: period, in: group)
+          if histogram.isEmpty && group != .everyone { continue }
+          let curve = Incidence(of: .movedOn, in: histogram)
+          for horizon in Incidence.horizons {
+            use(incidence(curve, from: 0, horizon, period, group))
+          }
+        }
       }
     }
   }
@@ -45,6 +50,13 @@ extension Tally {
     key.stage = stages[stage].id
     return DaysUntil(
       Stay(stay(in: stage, of: period, in: group)), key, ended: "days_in_stage_of_left")
+  }
+
+  /// The years in which any stage but the last was entered on a known day, ascending.
+  public var yearsOfEntry: [Period] {
+    grid.years.map { Period.year(start: $0) }.filter { year in
+      stages.indices.dropLast().contains { !stay(in: $0, of: year).isEmpty }
+    }
   }
 
   /// Median and quartiles of the days from a stage until a household is approved or closed.
@@ -63,14 +75,17 @@ extension Tally {
   }
 
   /// Every number of days in a stage: each year of entering it and all, alone and by each dimension.
-  public var stayMeasures: [Measure] {
-    timeGroups.flatMap { group in
-      stages.indices.dropLast().flatMap { stage in
-        (grid.years.map { Period.year(start: $0) } + [.all]).flatMap { period -> [Measure] in
-          let days = daysInStage(stage, of: period, in: group)
-          let isTotal = group == .everyone && period == .all
-          guard isTotal || days.entered > 0 else { return [] }
-          return group == .everyone ? days.measures : days.quartiles
+  public var stayMeasures: MeasureFamily {
+    MeasureFamily { use in
+      let periods = grid.years.map { Period.year(start: $0) } + [.all]
+      for group in timeGroups {
+        for stage in stages.indices.dropLast() {
+          for period in periods {
+            let days = daysInStage(stage, of: period, in: group)
+            let isTotal = group == .everyone && period == .all
+            guard isTotal || days.entered > 0 else { continue }
+            (group == .everyone ? days.measures : days.quartiles).forEach(use)
+          }
         }
       }
     }

@@ -40,7 +40,7 @@ struct OfficerEdition {
     var files = [
       SiteFile(
         path: "officer/data/measures.csv",
-        bytes: Rendering.measuresCSV(MeasureList(figures).rows)),
+        bytes: measuresCSV(of: figures)),
       SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures)),
       SiteFile(
         path: "officer/data/tables.xlsx",
@@ -54,6 +54,12 @@ struct OfficerEdition {
         path: "officer/data/figure-\(figure.id).csv", text: Rendering.tableCSV(figure.table))
     }
     return files
+  }
+
+  private func measuresCSV(of figures: [Figure]) -> [UInt8] {
+    var file = MeasuresCSV()
+    MeasureList(figures).forEach { figure, measure in file.add(measure, of: figure) }
+    return file.bytes
   }
 
   private func faults() -> [SiteFile] {
@@ -78,14 +84,16 @@ struct OfficerEdition {
 
 /// The rows of `measures.csv`: every number of every figure, once a figure.
 struct MeasureList {
-  private(set) var rows: [(figure: String, measure: Measure)] = []
+  private let figures: [Figure]
 
-  /// A number that stands in several figures is written as it first stands, so that it repeats with
-  /// equal values.
+  init(_ figures: [Figure]) { self.figures = figures }
+
+  /// Passes on each row in its order.
   ///
-  /// Only numbers that a table shows can repeat: those that a figure brings beyond its table are one
-  /// family, each once.
-  init(_ figures: [Figure]) {
+  /// A number that stands in several figures is passed on as it first stands, so that it repeats
+  /// with equal values. Only numbers that a table shows can repeat: those that a figure brings beyond
+  /// its table are one family, each once.
+  func forEach(_ use: (_ figure: String, _ measure: Measure) -> Void) {
     let shown = figures.map { figure in
       figure.table.rows.flatMap(\.cells).compactMap { cell -> Measure? in
         if case .measure(let measure, _) = cell { measure } else { nil }
@@ -98,19 +106,16 @@ struct MeasureList {
         .map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     for (figure, cells) in zip(figures, shown) {
       var seen: Set<Measure.Key> = []
-      for measure in figure.measures {
-        guard mayRepeat.contains(measure.key) else {
-          rows.append((figure.id, measure))
-          continue
-        }
+      func pass(_ measure: Measure) {
+        guard mayRepeat.contains(measure.key) else { return use(figure.id, measure) }
         seen.insert(measure.key)
-        rows.append((figure.id, first[measure.key, default: measure]))
-        first[measure.key] = first[measure.key, default: measure]
+        let known = first[measure.key, default: measure]
+        use(figure.id, known)
+        first[measure.key] = known
       }
-      for measure in cells where seen.insert(measure.key).inserted {
-        rows.append((figure.id, first[measure.key, default: measure]))
-        first[measure.key] = first[measure.key, default: measure]
-      }
+      for family in figure.families { family.forEach(pass) }
+      figure.measures.forEach(pass)
+      for measure in cells where !seen.contains(measure.key) { pass(measure) }
     }
   }
 }

@@ -37,7 +37,7 @@ extension Evidence {
       chart: .reasons(
         id: "drop-out.by-reason", table: table, stages: exits.steps.map { stages[$0].name },
         all: all, reached: exits.steps.map { .measure(breakdown.reachedMeasure($0)) }),
-      table: table, measures: tally.exitMeasures,
+      table: table, families: [tally.exitMeasures],
       how: how(
         basis: cohortWords(focus), bases: [.cohort],
         counted: "\(Wording.counted(exits.total, "exit", "exits")) of "

@@ -49,12 +49,18 @@ public struct Evidence: Sendable {
     public let asAt: Day
     /// By the stage's id.
     public let recorded: [String: Int]
+    /// By month; `nil` in editions of versions that kept none.
+    public let months: RecordedMonths?
 
-    public init(asAt: Day, recorded: [String: Int]) {
+    public init(asAt: Day, recorded: [String: Int], months: RecordedMonths? = nil) {
       self.asAt = asAt
       self.recorded = recorded
+      self.months = months
     }
   }
+
+  /// What this edition has by month for the next to remember.
+  public var recordedMonths: RecordedMonths { RecordedMonths(tally, upTo: asAt) }
 
   /// What this edition has for the next to remember.
   public var recorded: [String: Int] {

@@ -38,7 +38,7 @@ extension Evidence {
         + "\(Wording.share(approved, n)) \(verb(approved, "is", "are")) approved "
         + "and \(Wording.count(open)) \(verb(open, "is", "are")) still open.",
       chart: .stageEndings(id: "funnel.endings", table: table), table: table,
-      measures: tally.cohortMeasures,
+      families: [tally.cohortMeasures],
       how: how(
         basis: cohortWords(focus), bases: [.cohort],
         counted: "\(Wording.households(n).capitalised). The six endings of a stage add up to the "
@@ -219,7 +219,7 @@ extension Evidence {
         id: "funnel.years", table: table,
         columns: stages.map { $0.events.capitalised },
         breakName: campaigns.notes.first { $0.isBreak }?.text),
-      table: table, measures: tally.activityMeasures,
+      table: table, families: [tally.activityMeasures],
       how: how(
         basis: "Activity: printed totals as printed; years of the register by the date of each "
           + "event.",

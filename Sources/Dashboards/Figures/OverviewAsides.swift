@@ -38,12 +38,20 @@ extension Evidence {
   /// Events recorded since the latest edition of an earlier day; late entries count where they came.
   private var changes: Page.Aside? {
     guard let earlier else { return nil }
-    let items = stages.compactMap { stage -> Page.Aside.Item? in
+    var items = stages.compactMap { stage -> Page.Aside.Item? in
       guard let before = earlier.recorded[stage.id], let now = recorded[stage.id], now != before
       else { return nil }
       return .init(
         lead: stage.events.capitalised,
         text: "\(Wording.count(now)) on the register, \(Wording.count(before)) before.")
+    }
+    if let corrections, !corrections.isEmpty {
+      let entries = corrections.reduce(0) { $0 + abs($1.now - $1.before) }
+      items.append(
+        .init(
+          lead: Wording.counted(entries, "entry", "entries"),
+          text: "for days before came late, or were taken out.",
+          link: "data/index.html#data.corrections"))
     }
     return Page.Aside(
       title: "What changed since \(Wording.dayAndMonth(earlier.asAt))",

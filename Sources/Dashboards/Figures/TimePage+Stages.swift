@@ -21,7 +21,8 @@ extension Evidence {
         id: "time.stages", table: table, median: half, lower: "A quarter after",
         upper: "Three quarters after"),
       table: table,
-      measures: tally.stayMeasures + steps.flatMap { tally.leftOut(in: $0).measures },
+      measures: steps.flatMap { tally.leftOut(in: $0).measures },
+      families: [tally.stayMeasures],
       how: how(
         basis: "Days from entering a stage to the next stage or closing; those still there are "
           + "followed to \(Wording.day(asAt)).", bases: [.duration],
@@ -32,7 +33,7 @@ extension Evidence {
         ]))
   }
 
-  private var stagesLeftOut: String {
+  var stagesLeftOut: String {
     let parts = steps.compactMap { stage -> String? in
       let leftOut = tally.leftOut(in: stage)
       guard leftOut.count > 0 else { return nil }

@@ -21,7 +21,7 @@ extension Evidence {
         id: "time.incidence", table: table,
         share: Evidence.within(drawn ?? Incidence.horizons[0]),
         overall: .init(row: "All years", name: "all years")),
-      table: table, measures: tally.incidenceMeasures,
+      table: table, families: [tally.incidenceMeasures],
       how: how(
         basis: cohortWords(.all), bases: [.cohort], counted: Wording.households(n) + ".", n: n,
         leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)),

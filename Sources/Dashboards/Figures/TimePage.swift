@@ -7,7 +7,8 @@ extension Evidence {
       standfirst: "Days from enquiry to approval and in each stage, those who are still waiting "
         + "included.",
       figures: [
-        timeToApproval, timeToOutcome, incidenceByYear, sinceDefinition, timeInStages, waitingNow,
+        timeToApproval, timeToOutcome, incidenceByYear, sinceDefinition, timeInStages, timeByYear,
+        timeBySource, waitingNow,
       ].compactMap(\.self))
   }
 

@@ -1,41 +1,43 @@
 public import Funnel
 
-extension Rendering {
-  /// `measures.csv`: one row per number, every digit kept, as UTF-8.
+/// `measures.csv`: one row per number, every digit kept, as UTF-8.
+///
+/// A site has hundreds of thousands of rows, so no text is made for one.
+public struct MeasuresCSV: Sendable {
+  /// The file as far as it is written, the header first.
+  public private(set) var bytes = Array(MeasuresCSV.header.utf8)
+
+  public init() {}
+
+  /// Appends a row.
   ///
-  /// - Complexity: O(n) in the measures. A site has hundreds of thousands, so no text is made for a
-  ///   row.
-  public static func measuresCSV(_ measures: [(figure: String, measure: Measure)]) -> [UInt8] {
-    var bytes = Array(measuresHeader.utf8)
-    bytes.reserveCapacity(measures.count * 120)
-    for (figure, measure) in measures {
-      let key = measure.key
-      CSV.add(figure, to: &bytes)
-      CSV.add(key.measure, to: &bytes)
-      CSV.add(key.basis.rawValue, to: &bytes)
-      CSV.add(key.period.code, to: &bytes)
-      CSV.add(key.dimension, to: &bytes)
-      CSV.add(key.category, to: &bytes)
-      CSV.add(key.dimension2, to: &bytes)
-      CSV.add(key.category2, to: &bytes)
-      CSV.add(key.stage, to: &bytes)
-      CSV.add(key.toStage, to: &bytes)
-      CSV.add(key.reason, to: &bytes)
-      CSV.add(key.decidedBy, to: &bytes)
-      CSV.add(key.horizonDays.map(Double.init), to: &bytes)
-      for number in [
-        measure.numerator, measure.denominator, measure.value, measure.lower, measure.upper,
-      ] {
-        CSV.add(number, to: &bytes)
-      }
-      CSV.add(measure.unit.rawValue, to: &bytes)
-      CSV.add(measure.marker?.text ?? "", to: &bytes)
-      CSV.endLine(&bytes)
-    }
-    return bytes
+  /// - Parameter figure: the id of the figure that the number stands in.
+  public mutating func add(_ measure: Measure, of figure: String) {
+    let key = measure.key
+    CSV.add(figure, to: &bytes)
+    CSV.add(key.measure, to: &bytes)
+    CSV.add(key.basis.rawValue, to: &bytes)
+    CSV.add(key.period.code, to: &bytes)
+    CSV.add(key.dimension, to: &bytes)
+    CSV.add(key.category, to: &bytes)
+    CSV.add(key.dimension2, to: &bytes)
+    CSV.add(key.category2, to: &bytes)
+    CSV.add(key.stage, to: &bytes)
+    CSV.add(key.toStage, to: &bytes)
+    CSV.add(key.reason, to: &bytes)
+    CSV.add(key.decidedBy, to: &bytes)
+    CSV.add(key.horizonDays.map(Double.init), to: &bytes)
+    CSV.add(measure.numerator, to: &bytes)
+    CSV.add(measure.denominator, to: &bytes)
+    CSV.add(measure.value, to: &bytes)
+    CSV.add(measure.lower, to: &bytes)
+    CSV.add(measure.upper, to: &bytes)
+    CSV.add(measure.unit.rawValue, to: &bytes)
+    CSV.add(measure.marker?.text ?? "", to: &bytes)
+    CSV.endLine(&bytes)
   }
 
-  static let measuresHeader = """
+  static let header = """
     figure,measure,basis,period,dimension,category,dimension_2,category_2,stage,to_stage,reason,\
     decided_by,horizon_days,numerator,denominator,value,lower,upper,unit,marker
 

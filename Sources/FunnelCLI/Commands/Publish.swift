@@ -152,18 +152,37 @@ struct PublishSummary {
       officer: \(site)/officer/index.html
       public:  \(site)/public/index.html
       """
-    figures = DayFigures(asAt: asAt, recorded: outcome.evidence.recorded)
+    figures = DayFigures(
+      asAt: asAt, recorded: outcome.evidence.recorded, months: outcome.evidence.recordedMonths)
   }
 }
 
 /// What “what changed” compares, as the state keeps it.
 extension DayFigures {
   private static let prefix = "recorded."
+  private static let monthPrefix = "month."
 
-  init(asAt: Day, recorded: [String: Int]) {
+  init(asAt: Day, recorded: [String: Int], months: RecordedMonths) {
     self.asAt = asAt
     values = Dictionary(
       uniqueKeysWithValues: recorded.map { (DayFigures.prefix + $0.key, Double($0.value)) })
+    for (key, count) in months.counts {
+      values["\(DayFigures.monthPrefix)\(key.period.code).\(key.stage)"] = Double(count)
+    }
+  }
+
+  /// `nil` where the edition's version kept none; one without any event has none either.
+  var months: RecordedMonths? {
+    var counts: [RecordedMonths.Key: Int] = [:]
+    for (name, value) in values where name.hasPrefix(DayFigures.monthPrefix) {
+      let rest = name.dropFirst(DayFigures.monthPrefix.count)
+      guard let dot = rest.firstIndex(of: "."), let period = Period(String(rest[..<dot])) else {
+        continue
+      }
+      let stage = String(rest[rest.index(after: dot)...])
+      counts[RecordedMonths.Key(stage: stage, period: period)] = Int(value)
+    }
+    return counts.isEmpty ? nil : RecordedMonths(counts)
   }
 
   /// By the stage's id.
@@ -177,5 +196,7 @@ extension DayFigures {
 }
 
 extension Evidence.EarlierEdition {
-  init(_ figures: DayFigures) { self.init(asAt: figures.asAt, recorded: figures.recorded) }
+  init(_ figures: DayFigures) {
+    self.init(asAt: figures.asAt, recorded: figures.recorded, months: figures.months)
+  }
 }

@@ -94,11 +94,14 @@ struct RenderingTests {
     var confidential = SampleFigure.notApplicable
     confidential.marker = .confidential
     confidential.key.category = "a, \"b\"\nc"
-    let bytes = Rendering.measuresCSV([
+    var file = MeasuresCSV()
+    for (figure, measure) in [
       ("overview.target", SampleFigure.count(1539)), ("funnel.share", SampleFigure.share),
       ("campaigns.cost", cost), ("places.rate", confidential),
-    ])
-    let text = String(decoding: bytes, as: UTF8.self)
+    ] {
+      file.add(measure, of: figure)
+    }
+    let text = String(decoding: file.bytes, as: UTF8.self)
     // Expected: by hand, from the header of outputs §2; 20/511 to 17 digits from Python's repr.
     #expect(
       text == """
