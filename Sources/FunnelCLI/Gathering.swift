@@ -38,6 +38,25 @@ struct GatheredFeed: Sendable {
   }
 }
 
+/// A feed's bytes as they came, or why none did.
+struct FetchedFeed: Sendable {
+  let feed: Feed
+  let parts: Result<[GatheredFeed.Part], FeedError>
+  /// Of all bytes, one part after another, `sha256:…`; where none came, what went wrong.
+  let digest: String
+
+  init(feed: Feed, parts: Result<[GatheredFeed.Part], FeedError>) {
+    self.feed = feed
+    self.parts = parts
+    digest =
+      switch parts {
+      case .success(let parts):
+        Digest.named(parts.count == 1 ? parts[0].bytes : parts.flatMap(\.bytes))
+      case .failure(let error): "\(error)"
+      }
+  }
+}
+
 /// Brings in every feed at once; what cannot be had or read falls back to its last good copy.
 struct Gathering {
   let configuration: Configuration
@@ -50,23 +69,40 @@ struct Gathering {
   /// All fetching ends within five minutes.
   private static let longest = Duration.seconds(300)
 
-  func feeds() async -> [GatheredFeed] {
+  func feeds() async -> [GatheredFeed] { await read(await fetched()) }
+
+  /// Every feed's bytes, not read yet, in the order of the feeds' names.
+  func fetched() async -> [FetchedFeed] {
     let deadline = ContinuousClock.now + Gathering.longest
-    let gathered = await withTaskGroup(of: GatheredFeed.self) { group in
+    let fetched = await withTaskGroup(of: FetchedFeed.self) { group in
       for feed in configuration.feeds {
-        group.addTask { await gather(feed, deadline) }
+        group.addTask {
+          do throws(FeedError) {
+            return FetchedFeed(feed: feed, parts: .success(try await fetch(feed, deadline)))
+          } catch {
+            return FetchedFeed(feed: feed, parts: .failure(error))
+          }
+        }
       }
-      var found: [GatheredFeed] = []
-      for await feed in group { found.append(feed) }
-      return found
+      return await group.reduce(into: [FetchedFeed]()) { $0.append($1) }
+    }
+    return fetched.sorted { $0.feed.name < $1.feed.name }
+  }
+
+  /// Reads feeds that were fetched.
+  func read(_ fetched: [FetchedFeed]) async -> [GatheredFeed] {
+    let gathered = await withTaskGroup(of: GatheredFeed.self) { group in
+      for feed in fetched { group.addTask { gather(feed) } }
+      return await group.reduce(into: [GatheredFeed]()) { $0.append($1) }
     }
     return gathered.sorted { $0.feed.name < $1.feed.name }
   }
 
-  private func gather(_ feed: Feed, _ deadline: ContinuousClock.Instant) async -> GatheredFeed {
+  private func gather(_ fetched: FetchedFeed) -> GatheredFeed {
+    let feed = fetched.feed
     let problem: FeedError
     do throws(FeedError) {
-      var gathered = try read(feed, try await fetch(feed, deadline))
+      var gathered = try read(feed, try fetched.parts.get(), digest: fetched.digest)
       if let copy = copy(of: feed), copy.parts.map(\.bytes) == gathered.parts.map(\.bytes) {
         gathered.unchangedSince = min(copy.since, asAt)
       }
@@ -77,7 +113,8 @@ struct Gathering {
     }
     do throws(FeedError) {
       var gathered = try read(
-        feed, copy.parts.map { .init(origin: $0.origin, bytes: $0.bytes, tag: copy.etag) })
+        feed, copy.parts.map { .init(origin: $0.origin, bytes: $0.bytes, tag: copy.etag) },
+        digest: copy.digest)
       gathered.state = .lastGood
       gathered.problem = problem
       gathered.copiedOn = copy.asAt
@@ -154,9 +191,11 @@ struct Gathering {
   }
 
   /// Reads the parts of a feed as one content.
-  private func read(_ feed: Feed, _ parts: [GatheredFeed.Part]) throws(FeedError) -> GatheredFeed {
+  private func read(_ feed: Feed, _ parts: [GatheredFeed.Part], digest: String) throws(FeedError)
+    -> GatheredFeed
+  {
     var gathered = GatheredFeed(feed: feed, state: .fresh, parts: parts)
-    gathered.digest = Digest.named(parts.count == 1 ? parts[0].bytes : parts.flatMap(\.bytes))
+    gathered.digest = digest
     if feed.paging != nil {
       do throws(FeedError) {
         (gathered.content, gathered.reading) = try feed.content(

@@ -18,7 +18,7 @@ struct OfficerEdition {
     let manifest = Manifest(
       program: "funnel \(Program.version)",
       contents: .officer(
-        configuration: configurationDigest, asAt: asAt,
+        configuration: configuration.digest, asAt: asAt,
         inputs: outcome.feeds.map { $0.manifestInput() }))
     return files + [manifest.file(edition: "officer", of: files)]
   }
@@ -66,19 +66,6 @@ struct OfficerEdition {
     outcome.feeds.filter { $0.state != .missing }.map { feed in
       FaultFile.file(feed.reading.faults, feed: feed.feed.name)
     }
-  }
-
-  /// Of all configuration files by their names within the folder, so that it does not depend on
-  /// where the folder lies.
-  private var configurationDigest: String {
-    var all: [UInt8] = []
-    for file in configuration.files.sorted(by: { $0.path < $1.path }) {
-      let name =
-        file.path.hasPrefix(configuration.folder)
-        ? String(file.path.dropFirst(configuration.folder.count)) : file.path
-      all += Array("\(name)\n\(file.bytes.count)\n".utf8) + file.bytes
-    }
-    return Digest.named(all)
   }
 }
 
@@ -143,6 +130,8 @@ struct UnreleasedEdition {
 struct Appearance {
   let theme: Theme
   let assets: [Asset]
+  /// Of people's own templates and assets; what is built in belongs to the program.
+  let digest: String
 
   struct Asset {
     let name: String
@@ -153,6 +142,9 @@ struct Appearance {
     let templates = try Appearance.texts(in: folder + "/templates", ending: ".mustache")
     theme = try Theme(templates: templates.isEmpty ? BuiltInTheme.templates : templates)
     let assets = try Appearance.files(in: folder + "/assets")
+    digest = Digest.named(
+      templates.sorted { $0.key < $1.key }.flatMap { Array("\($0.key)\n\($0.value)\n".utf8) }
+        + assets.flatMap { Array("\($0.name)\n\($0.bytes.count)\n".utf8) + $0.bytes })
     self.assets =
       assets.isEmpty
       ? BuiltInTheme.assets.sorted { $0.key < $1.key }

@@ -39,8 +39,11 @@ struct Pipeline {
     HolidayCoverage.warn(&feeds, clocks: configuration.clocks, asAt: asAt)
   }
 
-  func run() async throws -> Outcome {
-    var feeds = await gathering.feeds()
+  func run() async throws -> Outcome { try await run(await gathering.fetched()) }
+
+  /// - Parameter fetched: every feed's bytes.
+  func run(_ fetched: [FetchedFeed]) async throws -> Outcome {
+    var feeds = await gathering.read(fetched)
     try refuseWithoutRegister(feeds)
     let journeys = journeys(of: &feeds)
     RepeatedRows.drop(from: &feeds)

@@ -15,10 +15,14 @@ struct Publish: AsyncParsableCommand {
         funnel publish
         funnel publish --as-at 2026-09-30 --output /srv/dashboards
         funnel publish --strict               exit 2 where a feed is stale or outside its range
+        funnel publish --force                writes the site anew though nothing changed
       """)
 
   @Flag(help: "Exit 2 where a feed is stale, missing or outside its expected range.")
   var strict = false
+
+  @Flag(help: "Write the site anew, though feeds, configuration and day are as they were.")
+  var force = false
 
   @OptionGroup var options: CommonOptions
 
@@ -46,8 +50,20 @@ struct Publish: AsyncParsableCommand {
     }
     do {
       let run = try Run(options)
-      let outcome = try await run.pipeline().run()
-      let publication = try exchange.publish(try files(of: outcome, run))
+      let (pipeline, earlier) = try run.memory()
+      let appearance = try Appearance(folder: options.themeFolder)
+      let fetched = await pipeline.gathering.fetched()
+      let inputs = PublishedInputs.digest(
+        run, earlier: earlier, appearance: appearance.digest, fetched: fetched)
+      if !force, let known = try store.inputs(of: exchange.place.path), known.inputs == inputs,
+        known.seal == PublishedInputs.seal(siteAt: exchange.place.path)
+      {
+        try keep(known, run, exchange.place.path, store, started: started)
+        return !known.warnings.isEmpty
+      }
+      let outcome = try await pipeline.run(fetched)
+      let files = try files(of: outcome, run, appearance)
+      let publication = try exchange.publish(files)
       let lastGood = try LastGood(in: state)
       for feed in outcome.feeds where feed.state == .fresh {
         try lastGood.save(feed.copy(asAt: run.asAt), of: feed.feed.name)
@@ -64,7 +80,12 @@ struct Publish: AsyncParsableCommand {
         shapes: Dictionary(
           uniqueKeysWithValues: outcome.feeds.filter { $0.state == .fresh }
             .map { ($0.feed.name, $0.shape(asAt: run.asAt)) }),
-        figures: summary.figures)
+        figures: summary.figures,
+        published: (
+          publication.path,
+          PublishedInputs(
+            inputs: inputs, seal: PublishedInputs.seal(files), warnings: summary.warnings)
+        ))
       if let remark = publication.remark { Say.error("funnel: \(remark)") }
       for line in summary.warnings { Say.error("funnel: \(line)") }
       say.progress(summary.text)
@@ -85,8 +106,31 @@ struct Publish: AsyncParsableCommand {
     }
   }
 
-  private func files(of outcome: Pipeline.Outcome, _ run: Run) throws -> [SiteFile] {
-    let appearance = try Appearance(folder: options.themeFolder)
+  /// Leaves the site as it stands, since the same would be written again, and says so.
+  private func keep(
+    _ known: PublishedInputs, _ run: Run, _ site: String, _ store: StateStore, started: String
+  ) throws(StateError) {
+    let closing =
+      "nothing changed: feeds, configuration and day are those of the site that stands, counted to "
+      + "\(run.asAt.iso); --force writes it anew"
+    let isOutOfOrder = !known.warnings.isEmpty
+    try store.record(
+      RunRecord(
+        started: started, finished: Publish.timestamp(), asAt: run.asAt,
+        outcome: isOutOfOrder ? .warned : .published, exitCode: strict && isOutOfOrder ? 2 : 0,
+        message: ([closing] + known.warnings).joined(separator: "; "), program: Program.version))
+    for line in known.warnings { Say.error("funnel: \(line)") }
+    run.say.progress(
+      """
+      \(closing)
+      officer: \(site)/officer/index.html
+      public:  \(site)/public/index.html
+      """)
+  }
+
+  private func files(of outcome: Pipeline.Outcome, _ run: Run, _ appearance: Appearance) throws
+    -> [SiteFile]
+  {
     let files =
       try OfficerEdition(
         outcome: outcome, configuration: run.configuration, asAt: run.asAt,

@@ -60,7 +60,36 @@ enum StateSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("3 inputs of published sites") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE published_inputs (
+            site TEXT PRIMARY KEY NOT NULL,
+            inputs TEXT NOT NULL,
+            seal TEXT NOT NULL,
+            warnings TEXT NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
     return migrator
+  }
+
+  static func replace(_ inputs: PublishedInputs, of site: String, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO published_inputs VALUES (?, ?, ?, ?)",
+      arguments: [
+        site, inputs.inputs, inputs.seal, inputs.warnings.joined(separator: "\n"),
+      ])
+  }
+
+  static func inputs(of site: String, _ db: Database) throws -> PublishedInputs? {
+    try Row.fetchOne(db, sql: "SELECT * FROM published_inputs WHERE site = ?", arguments: [site])
+      .map { row in
+        let warnings: String = row["warnings"]
+        return PublishedInputs(
+          inputs: row["inputs"], seal: row["seal"],
+          warnings: warnings.split(separator: "\n").map(String.init))
+      }
   }
 
   static func insert(_ run: RunRecord, _ db: Database) throws {

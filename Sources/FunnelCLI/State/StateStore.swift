@@ -63,9 +63,10 @@ extension StateStore {
   ///   - feeds: those read well in this run; others stay as they were.
   ///   - shapes: of those feeds' files, by the feed's name.
   ///   - figures: replace those of the same as-at day; `nil` where nothing was published.
+  ///   - published: what a site, by its path, was made from; `nil` where none was written.
   func record(
     _ run: RunRecord, feeds: [FeedRecord] = [], shapes: [String: FileShape] = [:],
-    figures: DayFigures? = nil
+    figures: DayFigures? = nil, published: (site: String, inputs: PublishedInputs)? = nil
   ) throws(StateError) {
     do {
       try database.write { db in
@@ -73,6 +74,9 @@ extension StateStore {
         for feed in feeds { try StateSchema.upsert(feed, db) }
         for (feed, shape) in shapes { try StateSchema.insert(shape, of: feed, db) }
         if let figures { try StateSchema.replace(figures, db) }
+        if let published {
+          try StateSchema.replace(published.inputs, of: published.site, db)
+        }
       }
     } catch {
       throw StateStore.stateError(error, path)
@@ -92,6 +96,11 @@ extension StateStore {
   /// The figures of the latest as-at day before a day; `nil` where there are none.
   func figures(before day: Day) throws(StateError) -> DayFigures? {
     try reading { db in try StateSchema.figures(before: day, db) }
+  }
+
+  /// What the site at a path was made from; `nil` where that is not remembered.
+  func inputs(of site: String) throws(StateError) -> PublishedInputs? {
+    try reading { db in try StateSchema.inputs(of: site, db) }
   }
 
   /// The shapes of some feeds' files up to an as-at day, newest first.
