@@ -83,7 +83,7 @@ public struct AreaTable: Sendable {
       areas.map { area in
         .init(
           category: area.name, events: counts[area.name, default: 0], households: area.households)
-      }, key: key, wholeDimension: "")
+      }, key: key, whole: ("", ""))
   }
 
   /// Enquiries of a period from an area, as a row of `measures.csv`.

@@ -196,10 +196,9 @@ extension GroupComparison {
 
   /// Households that reached a stage whose group is known, or is not.
   public func countMeasure(_ count: Count, isKnown: Bool, at stage: Int) -> Measure {
-    var key =
-      isKnown
-      ? Measure.Key("group_known", .cohort, .all) : Measure.Key("group_not_known", .cohort, .all)
+    var key = Measure.Key("group_known", .cohort, .all)
     key.dimension = dimension.id
+    key.category = isKnown ? "Known" : "Not known"
     key.stage = tally.stages[stage].id
     return .count(key, isKnown ? count.known : count.notKnown)
   }
@@ -207,9 +206,10 @@ extension GroupComparison {
   /// All of a base; `[x]` where it is not known.
   public func countMeasure(of base: Base) -> Measure {
     var key = Measure.Key("base_count", .stock, .all)
-    key.dimension = dimension.id
-    key.dimension2 = "base"
-    key.category2 = base.kind.rawValue
+    key.dimension = "base"
+    key.category = base.kind.rawValue
+    key.dimension2 = "dimension"
+    key.category2 = dimension.id
     return base.whole.map { .count(key, $0) } ?? .notKnown(key, unit: .households)
   }
 

@@ -28,14 +28,14 @@ public struct PartComparison: Sendable {
   private let limits: FunnelLimits?
   /// Basis, period, dimension and stage of every number.
   private let key: Measure.Key
-  /// The dimension of the numbers of all parts: empty where they are those of everyone.
-  private let wholeDimension: String
+  /// Dimension and category of the numbers of all parts: empty where they are those of everyone.
+  private let whole: (dimension: String, category: String)
 
   /// - Parameter key: basis, period, dimension and stage; its measure is not used.
-  init(_ parts: [Part], key: Measure.Key, wholeDimension: String) {
+  init(_ parts: [Part], key: Measure.Key, whole: (dimension: String, category: String)) {
     self.parts = parts
     self.key = key
-    self.wholeDimension = wholeDimension
+    self.whole = whole
     let inhabited = parts.filter { $0.households != 0 }
     let events = inhabited.reduce(0) { $0 + $1.events }
     self.events = events
@@ -48,8 +48,8 @@ public struct PartComparison: Sendable {
   private func key(_ measure: String, _ part: Part?) -> Measure.Key {
     var key = key
     key.measure = measure
-    key.category = part?.category ?? ""
-    if part == nil { key.dimension = wholeDimension }
+    key.category = part?.category ?? whole.category
+    if part == nil { key.dimension = whole.dimension }
     return key
   }
 

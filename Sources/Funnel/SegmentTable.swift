@@ -81,7 +81,7 @@ public struct SegmentTable: Sendable {
         category: names[index] ?? texts[min(usual, texts.count - 1)], events: events[index],
         households: segments[index].households)
     }
-    return PartComparison(parts, key: key, wholeDimension: "mosaic_segment")
+    return PartComparison(parts, key: key, whole: ("mosaic_segment", "All segments"))
   }
 
   /// Rates, indices, penetrations and signals of every segment: enquiries by year, approvals of all

@@ -49,7 +49,7 @@ public struct SpareRoomThirds: Sendable {
           category: SpareRoomThirds.names[index],
           events: groups[index].reduce(0) { $0 + counts[$1.name, default: 0] },
           households: room(groups[index]).denominator)
-      }, key: key, wholeDimension: "spare_room")
+      }, key: key, whole: ("spare_room", "all"))
     thirds = groups.indices.map { index in
       var share = Measure.Key("spare_room_share", .stock, .all)
       share.dimension = "spare_room"

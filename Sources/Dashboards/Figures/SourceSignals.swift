@@ -59,7 +59,8 @@ extension Evidence {
         : .shareRows(
           id: id, table: table, share: share, numerator: "Approved",
           denominator: "Enquired", overall: .init(row: "All sources", name: "all sources"),
-          answer: answer, chance: .init(within95: within95, within998: within998)),
+          answer: answer, chance: .init(within95: within95, within998: within998),
+          spansMargin: true),
       table: table, measures: comparison.categories.flatMap(\.measures),
       how: how(
         basis: "Cohort: households of \(years)"
