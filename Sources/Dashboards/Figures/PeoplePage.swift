@@ -8,16 +8,17 @@ extension Evidence {
 
   var peoplePage: Page {
     let dimensions = tally.dimensions.filter { !Evidence.elsewhere.contains($0.id) }
-    let compared = dimensions.compactMap(representation(of:)) + [differences(of: dimensions)]
     let figures =
-      compared.compactMap { $0 }
-      + dimensions.compactMap { dimension in
+      dimensions.flatMap { dimension in
         let isLower = dimension.id.hasSuffix(".2")
         let name = (isLower ? "detailed " : "") + dimension.name.lowercased()
-        return splitFigure(
-          id: "people.\(Evidence.slug(dimension.id))", dimension: dimension.id,
-          question: "Who gets through, by \(name)?", one: name)
-      }
+        return [
+          splitFigure(
+            id: "people.\(Evidence.slug(dimension.id))", dimension: dimension.id,
+            question: "Who gets through, by \(name)?", one: name),
+          representation(of: dimension),
+        ].compactMap(\.self)
+      } + [differences(of: dimensions)].compactMap(\.self)
     return Page(
       folder: "people", name: "People", title: "Who enquires and who is approved",
       standfirst: figures.isEmpty

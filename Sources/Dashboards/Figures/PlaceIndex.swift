@@ -147,8 +147,10 @@ extension Evidence {
     -> String
   {
     let n = "n = \(Wording.count(comparison.events))."
-    guard comparison.households != nil else {
-      return "No index: the number of homes is not known of each \(one). \(n)"
+    guard let homes = comparison.households, homes > 0 else {
+      return comparison.households == nil
+        ? "No index: the number of homes is not known of each \(one). \(n)"
+        : "No index: there are no homes in any \(one). \(n)"
     }
     let units = zip(comparison.parts, names).map { part, name in
       (name: name, index: comparison.index(of: part), signal: comparison.signal(of: part))

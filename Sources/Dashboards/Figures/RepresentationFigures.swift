@@ -132,8 +132,9 @@ extension Evidence {
         return "Too incomplete to say of \(whom): the group of "
           + "\(Wording.share(count.notKnown, count.known + count.notKnown)) is not known."
       }
-      guard base.whole != nil else {
-        return "Nothing can be said beside \(Evidence.name(of: base)): their number is not known."
+      guard let whole = base.whole, whole > 0 else {
+        return "Nothing can be said beside \(Evidence.name(of: base)): "
+          + (base.whole == nil ? "their number is not known." : "none are listed.")
       }
       let units = comparison.groups.indices.compactMap { group in
         comparison.signal(of: group, to: base, count).map {
