@@ -190,6 +190,7 @@ extension Wording {
     let text =
       switch measure.unit {
       case .households, .days: number(ExactDecimal(value))
+      case .proportion where measure.key.measure == "penetration": percent(value, decimals: 2)
       case .proportion: percent(value, decimals: decimals)
       case .per10000, .index: number(ExactDecimal(value), decimals: 1)
       case .ratio: number(ExactDecimal(value), decimals: 2)

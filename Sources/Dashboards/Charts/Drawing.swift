@@ -103,6 +103,8 @@ extension Drawing {
     onAxis: Bool = false
   ) {
     guard !text.isEmpty else { return }
+    // In many fonts a J begins left of where it is put.
+    let x = anchor == .start && text.hasPrefix("J") ? max(x, 3) : x
     var element = SVG("text", text: text).classed(style.classes).with("x", x).with("y", y)
     if anchor != .start { element = element.with("text-anchor", anchor.rawValue) }
     boxes.append(Drawing.box(text, x: x, y: y, style, anchor))

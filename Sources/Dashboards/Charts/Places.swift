@@ -5,10 +5,12 @@ extension Chart {
   ///
   /// Parameters as of `places`.
   static func wardRows(
-    id: String, table: Table, rate: Panel, room: Panel? = nil, overall: Overall? = nil
+    id: String, table: Table, rate: Panel, room: Panel? = nil, overall: Overall? = nil,
+    answer: String? = nil
   ) -> Chart {
     Chart(id: id, table: table) { drawing in
-      drawing.height = drawing.wards(rate, room: room, overall: overall, x: 0, y: 0)
+      drawing.height = drawing.wards(
+        rate, room: room, overall: overall, answer: answer, x: 0, y: 0)
     }
   }
 
@@ -19,22 +21,26 @@ extension Chart {
   ///     are of plain style.
   ///   - room: a column of shares.
   ///   - overall: the row of all areas together; it is a line, not a row of the drawing.
+  ///   - answer: a column of signals, −2 … 2: areas beyond the limits of chance get ▲ or ▼.
   static func places(
     id: String, table: Table, rate: Panel, room: Panel? = nil, shapes: [MapShape],
-    overall: Overall? = nil
+    overall: Overall? = nil, answer: String? = nil
   ) -> Chart {
     guard !shapes.isEmpty else {
-      return wardRows(id: id, table: table, rate: rate, room: room, overall: overall)
+      return wardRows(
+        id: id, table: table, rate: rate, room: room, overall: overall, answer: answer)
     }
     return Chart(id: id, table: table, width: 1128, spansMargin: true) { drawing in
       let width = drawing.isNarrow ? drawing.width : 540
       let end = drawing.map(
-        rate, shapes: shapes, overall: overall, width: width)
+        rate, shapes: shapes, overall: overall, answer: answer, width: width)
       if drawing.isNarrow {
-        drawing.height = drawing.wards(rate, room: room, overall: overall, x: 0, y: end + 16)
+        drawing.height = drawing.wards(
+          rate, room: room, overall: overall, answer: answer, x: 0, y: end + 16)
       } else {
         drawing.height = max(
-          end, drawing.wards(rate, room: room, overall: overall, x: 588, y: 0))
+          end,
+          drawing.wards(rate, room: room, overall: overall, answer: answer, x: 588, y: 0))
       }
     }
   }
@@ -43,8 +49,8 @@ extension Chart {
 extension Drawing {
   /// Draws the rows; answers where they end.
   fileprivate mutating func wards(
-    _ ratePanel: Chart.Panel, room: Chart.Panel?, overall: Chart.Overall?, x left: Double,
-    y top: Double
+    _ ratePanel: Chart.Panel, room: Chart.Panel?, overall: Chart.Overall?, answer: String?,
+    x left: Double, y top: Double
   ) -> Double {
     let rate = ratePanel.column
     let overallRow = overall.flatMap { table.index(ofRow: $0.row) }
@@ -92,7 +98,8 @@ extension Drawing {
     for (index, row) in rows.enumerated() {
       let y = body + Double(index) * pitch
       let middle = isNarrow ? y + 31 : y + pitch / 2
-      let isSignal = signal(row, rate, than: overall) != 0
+      let isSignal = abs(signal(row, answer)) > 1
+      let isHint = abs(signal(row, answer)) == 1
       let nameRoom = isNarrow ? width : names - 8
       write(
         TextWidth.cut(table.rows[row].heading, to: nameRoom, bold: isSignal), x: left,
@@ -110,7 +117,7 @@ extension Drawing {
         mark(
           .circle(
             x: scale(table.number(row, rate) ?? 0), y: middle, r: 4.5,
-            isSignal ? "dot signal" : "dot"), row: row, column: rate)
+            isSignal ? "dot signal" : isHint ? "ring" : "dot"), row: row, column: rate)
         if hasNumbers {
           write(
             row: row, column: rate, x: end + 18 + numbers, y: middle + 5,

@@ -17,12 +17,13 @@ extension Chart {
   ///   - overall: a row to compare with; it becomes a line and is not a row of the drawing.
   ///   - answer: a column of words for the end of each row; “clearly …” and “more …” are stressed.
   ///   - chance: draws bands of luck instead of intervals, and diamonds beyond them.
+  ///   - spansMargin: for tables of many columns, so that they may take the margin's width too.
   static func shareRows(
     id: String, table: Table, share: String, numerator: String? = nil, denominator: String? = nil,
     target: Target? = nil, overall: Overall? = nil, answer: String? = nil,
-    chance: ChanceColumns? = nil
+    chance: ChanceColumns? = nil, spansMargin: Bool = false
   ) -> Chart {
-    Chart(id: id, table: table) { drawing in
+    Chart(id: id, table: table, spansMargin: spansMargin) { drawing in
       let chart = ShareRows(
         share: share, numerator: numerator, denominator: denominator, target: target,
         overall: overall, answer: answer, chance: chance, drawing: drawing)

@@ -6,27 +6,24 @@ extension Chart {
   /// - Parameters:
   ///   - rate: a column whose measures carry their interval.
   ///   - shapes: areas named, or with codes, as the table's rows.
-  ///   - overall: the row of all areas together; areas whose interval leaves it out get ▲ or ▼.
+  ///   - overall: the row of all areas together.
+  ///   - answer: a column of signals, −2 … 2: areas beyond the limits of chance get ▲ or ▼, hollow
+  ///     at ±1.
   static func wardMap(
-    id: String, table: Table, rate: Panel, shapes: [MapShape], overall: Overall? = nil
+    id: String, table: Table, rate: Panel, shapes: [MapShape], overall: Overall? = nil,
+    answer: String? = nil
   ) -> Chart {
     Chart(id: id, table: table, width: 540) { drawing in
       drawing.height = drawing.map(
-        rate, shapes: shapes, overall: overall, width: drawing.width)
+        rate, shapes: shapes, overall: overall, answer: answer, width: drawing.width)
     }
   }
 }
 
 extension Drawing {
-  /// Whether a row's interval leaves out the value of all: 1 above, −1 below.
-  func signal(_ row: Int, _ rate: String, than overall: Chart.Overall?) -> Int {
-    guard let overall, let index = table.index(ofRow: overall.row), index != row,
-      let level = table.number(index, rate), let measure = table.measure(row, rate),
-      measure.value != nil
-    else { return 0 }
-    if let lower = measure.lower, lower > level { return 1 }
-    if let upper = measure.upper, upper < level { return -1 }
-    return 0
+  /// How a row stands to all, by the column that says so: −2 … 2; 0 without one.
+  func signal(_ row: Int, _ answer: String?) -> Int {
+    answer.flatMap { table.number(row, $0) }.map { Int(max(-2, min(2, $0))) } ?? 0
   }
 
   private func row(of shape: MapShape, rate: String) -> Int? {
@@ -41,7 +38,8 @@ extension Drawing {
 
   /// Draws the map with its key; answers where it ends.
   mutating func map(
-    _ panel: Chart.Panel, shapes: [MapShape], overall: Chart.Overall?, width: Double
+    _ panel: Chart.Panel, shapes: [MapShape], overall: Chart.Overall?, answer: String?,
+    width: Double
   ) -> Double {
     let rate = panel.column
     let outline = MapOutline(shapes, width: width)
@@ -60,7 +58,7 @@ extension Drawing {
     // Signals first: theirs are the labels that must stand.
     let order = outline.areas.indices.sorted { a, b in
       let isSignal = [a, b].map { index in
-        rows[index].map { signal($0, rate, than: overall) != 0 } ?? false
+        rows[index].map { signal($0, answer) != 0 } ?? false
       }
       return isSignal[0] == isSignal[1] ? a < b : isSignal[0]
     }
@@ -68,10 +66,11 @@ extension Drawing {
       guard let row = rows[index] else { continue }
       label(
         row, rate, outline.areas[index], classes: classes,
-        signal: signal(row, rate, than: overall), area: width, taken: &taken)
+        signal: signal(row, answer), area: width, taken: &taken)
     }
     guard !values.isEmpty else { return outline.height + 24 }
-    return key(classes, panel, y: outline.height + 22, width: width, overall: overall)
+    return key(
+      classes, panel, y: outline.height + 22, width: width, overall: answer == nil ? nil : overall)
   }
 
   private mutating func label(
@@ -130,13 +129,14 @@ extension Drawing {
     }
   }
 
-  /// ▲ or ▼, 11 px wide.
+  /// ▲ or ▼, 11 px wide; hollow where the signal is ±1.
   private mutating func triangle(_ signal: Int, x: Double, y: Double, _ classes: String) {
     let (base, tip) = signal > 0 ? (y + 10, y) : (y, y + 10)
     add(
       .path(
         "M\(SVG.number(x)) \(SVG.number(base))H\(SVG.number(x + 11))"
-          + "L\(SVG.number(x + 5.5)) \(SVG.number(tip))Z", classes))
+          + "L\(SVG.number(x + 5.5)) \(SVG.number(tip))Z",
+        abs(signal) == 1 ? (classes == "ink" ? "tip" : "tip " + classes) : classes))
   }
 
   private mutating func key(
@@ -162,7 +162,10 @@ extension Drawing {
     }
     guard let overall else { return end }
     var x = 0.0
-    for (signal, words) in [(1, "perhaps above \(overall.name)"), (-1, "perhaps below")] {
+    for (signal, words) in [
+      (2, "clearly above \(overall.name)"), (-2, "clearly below"), (1, "perhaps above"),
+      (-1, "perhaps below"),
+    ] {
       let length = 16 + Drawing.width(words)
       if x > 0, x + length > width {
         x = 0

@@ -2,19 +2,23 @@ import Funnel
 
 extension Evidence {
   /// Dimensions with a page of their own elsewhere.
-  private static let elsewhere: Set<String> = [
+  static let elsewhere: Set<String> = [
     "source", "channel", "campaign", "ward", "mosaic_segment",
   ]
 
   var peoplePage: Page {
     let dimensions = tally.dimensions.filter { !Evidence.elsewhere.contains($0.id) }
-    let figures = dimensions.compactMap { dimension in
-      let isLower = dimension.id.hasSuffix(".2")
-      let name = (isLower ? "detailed " : "") + dimension.name.lowercased()
-      return splitFigure(
-        id: "people.\(Evidence.slug(dimension.id))", dimension: dimension.id,
-        question: "Who gets through, by \(name)?", one: name)
-    }
+    let figures =
+      dimensions.flatMap { dimension in
+        let isLower = dimension.id.hasSuffix(".2")
+        let name = (isLower ? "detailed " : "") + dimension.name.lowercased()
+        return [
+          splitFigure(
+            id: "people.\(Evidence.slug(dimension.id))", dimension: dimension.id,
+            question: "Who gets through, by \(name)?", one: name),
+          representation(of: dimension),
+        ].compactMap(\.self)
+      } + [differences(of: dimensions)].compactMap(\.self)
     return Page(
       folder: "people", name: "People", title: "Who enquires and who is approved",
       standfirst: figures.isEmpty

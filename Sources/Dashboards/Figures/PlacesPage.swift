@@ -6,12 +6,15 @@ extension Evidence {
       segments.map { ($0.id, "\($0.id) \($0.name)") }, uniquingKeysWith: { first, _ in first })
     let figures = [
       wardRates,
+      spareRoom,
+      wardIndex,
       splitFigure(
         id: "places.ward", dimension: "ward", question: "How far do households of each ward get?",
         one: "ward"),
       splitFigure(
         id: "places.segment", dimension: "mosaic_segment",
         question: "Which kinds of household enquire and get through?", one: "segment", names: names),
+      segmentIndex,
       placeLists,
     ].compactMap { $0 }
     return Page(
@@ -21,7 +24,7 @@ extension Evidence {
   }
 
   /// The latest full year of enquiries, or the running one where there is none.
-  private var rateYear: Period? {
+  var rateYear: Period? {
     tally.cohortYears.last { $0.days.map { $0.upperBound <= asAt } ?? false }
       ?? tally.cohortYears.last
   }
@@ -35,41 +38,44 @@ extension Evidence {
     let rate = "Per 10,000"
     let interval = "95% interval"
     let room = "Homes with a spare room"
+    let answer = "Against all"
+    let comparison = areas.enquiries(in: year, from: tally)
     var table = Table(
       title: "Enquiries in \(yearName(year))", unit: "by ward, alphabetical",
       columns: [
         .init("Ward", .words), .init("Enquiries"), .init("Households"), .init(rate),
-        .init(interval),
+        .init(interval), .init(answer),
       ] + (hasRoom ? [.init(room)] : []))
-    for area in areas.areas {
-      let measure = areas.rate(of: area, in: year, from: tally)
+    for (area, part) in zip(areas.areas, comparison.parts) {
+      let measure = comparison.rate(of: part)
       table.rows.append(
         Table.Row(
           area.name,
           [
-            .measure(areas.enquiryMeasure(from: area, in: year, tally: tally)),
+            .measure(areas.enquiryMeasure(from: part, in: year, tally: tally)),
             measure.denominator == nil ? .words("[x]") : .measure(measure, .denominator),
             .measure(measure), .measure(measure, .interval),
+            .measure(comparison.signalMeasure(of: part)),
           ] + (hasRoom ? [.measure(areas.spareRoomShare(of: area), .wholePercent)] : [])))
     }
-    let overall = areas.overallRate(in: year, from: tally)
+    let overall = comparison.overallRate
     table.rows.append(
       Table.Row(
         "All wards",
         [
           .measure(overall, .numerator), .measure(overall, .denominator), .measure(overall),
-          .measure(overall, .interval),
+          .measure(overall, .interval), .words(Marker.notApplicable.text),
         ] + (hasRoom ? [.measure(areas.overallSpareRoomShare, .wholePercent)] : []), role: .total))
     let total = Int(tally.events(of: 0, in: year).value ?? 0)
     let known = Int(overall.numerator ?? 0)
     return Figure(
       id: "places.rate", question: "Which wards enquire more, and do they have room?",
-      finding: ratesFinding(overall, in: year),
+      finding: ratesFinding(comparison),
       chart: .places(
         id: "places.rate", table: table,
         rate: .init(column: rate, head: "Enquiries per 10,000", note: "households, 95% interval"),
         room: hasRoom ? .init(column: room, head: "Spare room", note: "share of homes") : nil,
-        shapes: matchedShapes, overall: .init(row: "All wards", name: "all wards")),
+        shapes: matchedShapes, overall: .init(row: "All wards", name: "all wards"), answer: answer),
       table: table, measures: areas.measures(from: tally),
       how: how(
         basis: "Activity: enquiries dated in \(yearName(year)). Intervals by Byar’s method, "
@@ -84,10 +90,7 @@ extension Evidence {
         notes: [
           .init("Ward boundaries", boundaryNote),
           .init("Ward codes", codesNote),
-          .init(
-            "▲ ▼",
-            "perhaps above or below all wards: the 95% interval leaves out their rate. Of 20 wards "
-              + "that do not differ, luck alone marks one."),
+          chanceNote(areas.areas.count),
         ], kinds: ["register", "events", "postcodes", "areas", "boundaries"]))
   }
 
@@ -124,27 +127,28 @@ extension Evidence {
       : "\(span)."
   }
 
-  private func ratesFinding(_ overall: Measure, in year: Period) -> String {
-    let n = Wording.count(overall.numerator ?? 0)
-    guard let rate = overall.value else {
+  /// What ▲ and ▼ mean, and how many luck marks.
+  func chanceNote(_ count: Int) -> Figure.Note {
+    .init(
+      "▲ ▼",
+      "clearly above or below all: luck alone brings so many or so few enquiries to fewer than one in "
+        + "500 parts that do not differ. Hollow: perhaps so, one in 20. Exact tails of a count, not the "
+        + "interval, decide; of \(Wording.count(count)) some are marked by luck.")
+  }
+
+  private func ratesFinding(_ comparison: PartComparison) -> String {
+    let n = Wording.count(comparison.events)
+    let overall = comparison.overallRate
+    guard overall.value != nil else {
       return "No rates for all wards: the number of homes is not known of each. n = \(n)."
     }
-    var above: [String] = []
-    var below: [String] = []
-    for area in areas.areas {
-      let measure = areas.rate(of: area, in: year, from: tally)
-      if let lower = measure.lower, lower > rate { above.append(area.name) }
-      if let upper = measure.upper, upper < rate { below.append(area.name) }
-    }
+    let units = comparison.parts.map { (name: $0.category, signal: comparison.signal(of: $0)) }
     let all = "the \(Wording.text(.measure(overall))) per 10,000 households of all wards"
-    guard !above.isEmpty || !below.isEmpty else {
+    guard let words = signalWords(units) else {
       return "No ward is different from \(all) by more than chance. n = \(n)."
     }
-    let parts = [(above, "above"), (below, "below")].filter { !$0.0.isEmpty }.map { names, side in
-      "\(Wording.list(names)) \(verb(names.count, "is", "are")) perhaps \(side)"
-    }
-    let others = areas.areas.count - above.count - below.count
-    return "\(Wording.list(parts)) \(all)"
+    let others = units.filter { $0.signal == .none }.count
+    return "\(words) \(all)"
       + (others > 0 ? "; the other \(Wording.count(others)) cannot be told apart" : "")
       + ". n = \(n)."
   }

@@ -31,7 +31,7 @@ extension Evidence {
       chart: .shareRows(
         id: id, table: table, share: share, numerator: "Approved", denominator: "Enquired",
         overall: .init(row: "All", name: "all")),
-      table: table,
+      table: table, measures: comparisonMeasures(by: dimension),
       how: how(
         basis: cohortWords(.all), bases: [.cohort],
         counted: Wording.households(all.reached(0)).capitalised + ".", n: all.reached(0),
@@ -54,6 +54,21 @@ extension Evidence {
         kinds: ["register", "events"]
           + (["ward", "mosaic_segment"].contains(dimension) ? ["postcodes"] : [])))
   }
+
+  /// Each category against all others by approvals within 24 months; a column of free text is left
+  /// out, and so are sources and wards, which have comparisons of their own.
+  private func comparisonMeasures(by dimension: String) -> [Measure] {
+    guard !["source", "ward"].contains(dimension),
+      let found = tally.dimensions.first(where: { $0.id == dimension }),
+      found.categories.count <= Evidence.mostCompared
+    else { return [] }
+    return CategoryComparison(
+      tally, by: dimension, within: CategoryComparison.usualHorizon)?.categories.flatMap(\.measures)
+      ?? []
+  }
+
+  /// Categories of a dimension up to which each is compared with all others.
+  static let mostCompared = 200
 
   /// The groups with anybody in them, largest first, “Not recorded” last.
   func ordered(_ groups: [Group]) -> [(group: Group, breakdown: Breakdown)] {

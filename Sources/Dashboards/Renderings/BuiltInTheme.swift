@@ -238,6 +238,21 @@ svg .note-number {
   fill: var(--paper);
 }
 
+/* A hollow triangle: perhaps. */
+svg .tip {
+  fill: none;
+  stroke: var(--ink);
+  stroke-width: 1.5px;
+}
+
+svg .tip.on-light {
+  stroke: var(--ramp-text-dark);
+}
+
+svg .tip.on-dark {
+  stroke: var(--ramp-text-light);
+}
+
 /* The axis */
 
 svg .grid {

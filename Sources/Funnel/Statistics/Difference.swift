@@ -46,7 +46,14 @@ public struct Difference: Equatable, Sendable {
     let chance = Double(successes) / Double(n1 + n2)
     let first = Binomial(trials: n1, chance: chance)
     let second = Binomial(trials: n2, chance: chance)
-    let possible = max(0, successes - n2)...min(n1, successes)
+    // Divisions 12 standard deviations and 40 households off are too rare for a number to show.
+    let (size1, size2) = (Double(n1), Double(n2))
+    let spread = Double.sqrt(size1 * chance * (1 - chance) * size2 / max(1, size1 + size2 - 1))
+    let reach = Int(12 * spread) + 40
+    let middle = Int(size1 * chance)
+    let possible =
+      max(0, successes - n2, middle - reach)...min(n1, successes, middle + reach + 1)
+    guard possible.contains(one.numerator) else { return 0 }
     let terms = possible.map {
       first.probability(of: $0) * second.probability(of: successes - $0)
     }

@@ -118,6 +118,9 @@ extension Incidence {
     return Estimate(share(at: day), limits(at: day)).of(nil, Double(total))
   }
 
+  /// Whether everybody's way ended, or was followed to the day.
+  public func isComplete(at day: Int) -> Bool { lost(before: day) == 0 }
+
   /// Households that came to the ending by a day.
   public func count(by day: Int) -> Int {
     rows.reduce(0) { sum, row in

@@ -58,13 +58,14 @@ public struct Representation: Equatable, Sendable {
   /// - Parameter notRecorded: events whose group is not known; no part of `allEvents`.
   public func ratio(notRecorded: Int) -> Estimate {
     let counts = (Double(events), Double(allEvents))
-    guard base > 0, wholeBase > 0, allEvents > 0 else {
+    guard base > 0, wholeBase > 0 else {
       return .none(.notApplicable).of(counts.0, counts.1)
     }
     let all = Double(allEvents + notRecorded)
     guard Double(notRecorded) <= Representation.mostNotRecorded * all else {
       return .none(.notKnown).of(counts.0, counts.1)
     }
+    guard allEvents > 0 else { return .none(.notApplicable).of(counts.0, counts.1) }
     let share = Double(base) / Double(wholeBase)
     let rate = Rate(events, of: allEvents)
     let limits = rate.wilsonInterval()

@@ -101,8 +101,13 @@ extension ChartExample {
       default: kind.count(row, column)
       }
     }
-    let places = kind.table(["Per 10,000", "Share"]) { row, column in
+    let places = kind.table(["Per 10,000", "Share", "Answer"]) { row, column in
       if column == 1 { return kind.share(row) }
+      if column == 2 {
+        return .measure(
+          Measure(
+            Measure.Key("signal", .activity, .all), value: Double(row % 5 - 2), unit: .signal))
+      }
       guard case .measure(var measure, let style) = kind.count(row, column) else {
         return kind.count(row, column)
       }
@@ -125,7 +130,8 @@ extension ChartExample {
       ChartExample("places \(kind)", places) {
         Chart.places(
           id: "a", table: $0, rate: placePanels.rate, room: placePanels.room,
-          shapes: shapes((0..<kind.rowCount + 2).map { kind.heading($0) }), overall: overall)
+          shapes: shapes((0..<kind.rowCount + 2).map { kind.heading($0) }), overall: overall,
+          answer: "Answer")
       },
       ChartExample("ward-rows \(kind)", places) {
         Chart.places(id: "a", table: $0, rate: placePanels.rate, shapes: [])

@@ -31,6 +31,8 @@ extension ChartExample {
     ("Woodlands", 78.1, 59.9, 100.1, 0.72), ("Wyken", 61.7, 44.4, 83.3, 0.70),
   ]
 
+  static let wardSignals = ["Foleshill": -1.0, "St Michael’s": -2, "Woodlands": 2, "Wyken": 1]
+
   static let placePanels = (
     rate: Chart.Panel(
       column: "Per 10,000", head: "Enquiries per 10,000", note: "households, 95% interval"),
@@ -40,12 +42,16 @@ extension ChartExample {
 
   private static let wardsTable = Cells.table(
     "Enquiries from 1 October 2025 to 30 September 2026", "by ward",
-    ["Ward", "Per 10,000", "Share"],
+    ["Ward", "Per 10,000", "Against all", "Share"],
     wardRates.map { row in
       Table.Row(
         row.0,
         [
           Cells.rate(row.1, row.2, row.3, .per10000),
+          .measure(
+            Measure(
+              Measure.Key("signal", .activity, .all), value: wardSignals[row.0] ?? 0, unit: .signal)
+          ),
           .measure(
             Measure(Measure.Key("spare", .stock, .all), value: row.4, unit: .proportion),
             .wholePercent),
@@ -54,7 +60,7 @@ extension ChartExample {
       Table.Row(
         "Coventry",
         [
-          Cells.rate(43.5, nil, nil, .per10000),
+          Cells.rate(43.5, nil, nil, .per10000), Cells.marker(.notApplicable, .signal),
           .measure(
             Measure(Measure.Key("spare", .stock, .all), value: 0.65, unit: .proportion),
             .wholePercent),
@@ -66,14 +72,16 @@ extension ChartExample {
       Chart.places(
         id: "places.rate", table: $0, rate: placePanels.rate, room: placePanels.room,
         shapes: shapes(wardRates.map { $0.0 == "St Michael’s" ? "St Michael's" : $0.0 }),
-        overall: city)
+        overall: city,
+        answer: "Against all")
     }
   }
 
   static func wards(_ name: String) -> ChartExample {
     ChartExample(name, wardsTable) {
       Chart.wardRows(
-        id: "places.rows", table: $0, rate: placePanels.rate, room: placePanels.room, overall: city)
+        id: "places.rows", table: $0, rate: placePanels.rate, room: placePanels.room, overall: city,
+        answer: "Against all")
     }
   }
 
@@ -81,7 +89,8 @@ extension ChartExample {
     ChartExample(name, wardsTable) {
       Chart.wardMap(
         id: "places.map", table: $0, rate: placePanels.rate, shapes: shapes(wardRates.map(\.0)),
-        overall: city)
+        overall: city,
+        answer: "Against all")
     }
   }
 

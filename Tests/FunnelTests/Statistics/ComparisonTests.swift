@@ -15,6 +15,16 @@ import Testing
     #expect(alone.exactP == 1)
   }
 
+  @Test func `Exact tests of millions of households are as exact`() {
+    // scipy, fisher_exact.
+    let rare = Difference(Rate(20_300, of: 500_000), against: Rate(380_000, of: 10_000_000))
+    #expect(isNear(rare.exactP, 1.6600696753497782e-20, within: 1e-26))
+    let usual = Difference(Rate(20_000, of: 500_000), against: Rate(400_100, of: 10_000_000))
+    #expect(isNear(usual.exactP, 0.9764043386307173, within: 1e-6))
+    let apart = Difference(Rate(400_000, of: 500_000), against: Rate(0, of: 10_000_000))
+    #expect(apart.exactP == 0)
+  }
+
   @Test func `Drawn limits are interpolated and signals come from exact tails`() throws {
     let funnel = FunnelLimits(target: 0.04)
     let usual = try #require(funnel.limits(ofSize: 50, level: 0.95))
@@ -114,6 +124,9 @@ import Testing
     #expect(isNear(ratio.lower, 1.01, within: 5e-3))
     #expect(isNear(ratio.upper, 2.44, within: 5e-3))
     #expect(group.ratio(notRecorded: 26).marker == .notKnown)
+    // All of them not recorded: too incomplete, not inapplicable.
+    let unknown = Representation(events: 0, of: 0, base: 10, of: 100)
+    #expect(unknown.ratio(notRecorded: 9).marker == .notKnown)
     let nobody = Representation(events: 0, of: 0, base: 10, of: 100)
     #expect(nobody.ratio(notRecorded: 0).marker == .notApplicable)
   }

@@ -1,21 +1,26 @@
-/// Each source against all others, by the approvals of years of enquiry in which nobody is open:
-/// only there has every household had the chance.
-public struct SourceComparison: Sendable {
-  /// Years in which nobody is open, ascending.
+/// Each category of a dimension, such as each source, against all others, by the approvals of years of
+/// enquiry in which every household has had the chance: nobody is open there, or everybody was
+/// followed so many days.
+public struct CategoryComparison: Sendable {
+  /// Years in which nobody is open or, with a horizon, everybody was followed to it; ascending.
   public let years: [Period]
-  /// Sources that anybody has, most households of these years first, “Not recorded” last.
-  public let sources: [Source]
-  /// Approved, of all households of these years.
+  /// Categories that anybody has, most households of these years first, “Not recorded” last.
+  public let categories: [Category]
+  /// Approved, of all households of these years; with a horizon within it, of those whose days are
+  /// known.
   public let overall: Rate
   public let shrinkageVerdict: Shrinkage.Verdict
+  /// Days from the enquiry within which approvals count; `nil` for all of them.
+  public let horizon: Int?
 
-  /// One source's numbers, as rows of `measures.csv`. All are `[early]` for a source without
+  /// One category's numbers, as rows of `measures.csv`. All are `[early]` for a category without
   /// households in the years compared.
-  public struct Source: Sendable {
+  public struct Category: Sendable {
     public let name: String
     public let rate: Rate
     public let signal: FunnelLimits.Signal
-    /// The share approved, of years in which nobody is open.
+    public let others: Difference
+    /// The share approved, of the years compared.
     public let share: Measure
     public let difference: Measure
     public let signalMeasure: Measure
@@ -28,12 +33,25 @@ public struct SourceComparison: Sendable {
     }
   }
 
-  /// - Returns: `nil` where journeys have no source.
-  public init?(_ tally: Tally) {
-    guard let split = tally.split(by: "source") else { return nil }
+  /// - Parameter horizon: days from the enquiry to count approvals in. A few households that are
+  ///   never closed then keep no year from being compared.
+  /// - Returns: `nil` where journeys have no such dimension.
+  public init?(_ tally: Tally, by dimension: String, within horizon: Int? = nil) {
+    guard let split = tally.split(by: dimension) else { return nil }
     let last = tally.stages.count - 1
-    let years = tally.cohortYears.filter { tally.breakdown(of: $0).open(from: 0) == 0 }
+    func curve(_ year: Period, _ group: Group) -> Incidence {
+      Incidence(of: .movedOn, in: tally.way(from: 0, of: year, in: group))
+    }
+    let years = tally.cohortYears.filter { year in
+      horizon.map { curve(year, .everyone).isComplete(at: $0) }
+        ?? (tally.breakdown(of: year).open(from: 0) == 0)
+    }
     func rate(_ group: Group) -> Rate {
+      if let horizon {
+        let curves = years.map { curve($0, group) }
+        return Rate(
+          curves.reduce(0) { $0 + $1.count(by: horizon) }, of: curves.reduce(0) { $0 + $1.total })
+      }
       let breakdowns = years.map { tally.breakdown(of: $0, in: group) }
       return Rate(
         breakdowns.reduce(0) { $0 + $1.reached(last) },
@@ -47,13 +65,14 @@ public struct SourceComparison: Sendable {
     let shrinkage = Shrinkage(rates)
     func key(_ measure: Measure.Key, _ group: Group) -> Measure.Key {
       var key = measure
-      key.dimension = "source"
+      key.dimension = dimension
       key.category = tally.categories(of: group).first
       key.stage = tally.stages[0].id
       key.toStage = tally.stages[last].id
+      key.horizonDays = horizon
       return key
     }
-    let sources = groups.indices.map { index -> Source in
+    let categories = groups.indices.map { index -> Category in
       let group = groups[index]
       let rate = rates[index]
       func measure(_ key: Measure.Key, _ estimate: Estimate?, _ unit: Unit) -> Measure {
@@ -69,9 +88,9 @@ public struct SourceComparison: Sendable {
         rate.value, lower: rate.wilsonInterval()?.lowerBound,
         upper: rate.wilsonInterval()?.upperBound
       ).of(Double(rate.numerator), Double(rate.denominator))
-      return Source(
+      return Category(
         name: tally.categories(of: group).first, rate: rate,
-        signal: limits?.signal(rate) ?? .none,
+        signal: limits?.signal(rate) ?? .none, others: Difference(rate, within: whole),
         share: measure(
           key(Measure.Key("conversion_complete", .cohort, .all), group), share, .proportion),
         difference: measure(
@@ -90,9 +109,10 @@ public struct SourceComparison: Sendable {
           .proportion))
     }
     self.years = years
+    self.horizon = horizon
     overall = whole
     shrinkageVerdict = shrinkage.verdict
-    self.sources = sources.sorted { one, other in
+    self.categories = categories.sorted { one, other in
       let notRecorded = JourneyTable.Dimension.notRecorded
       if (one.name == notRecorded) != (other.name == notRecorded) {
         return other.name == notRecorded
@@ -101,11 +121,15 @@ public struct SourceComparison: Sendable {
     }
   }
 
+  /// 24 months: long enough for most approvals.
+  public static let usualHorizon = 730
+
   /// The share approved of everyone in the years compared; `[early]` where there is none.
   public func overallMeasure(from tally: Tally) -> Measure {
     var key = Measure.Key("conversion_complete", .cohort, .all)
     key.stage = tally.stages[0].id
     key.toStage = tally.stages[tally.stages.count - 1].id
+    key.horizonDays = horizon
     guard overall.denominator > 0 else {
       return Estimate.none(.early).of(0, 0).measure(key, unit: .proportion)
     }
