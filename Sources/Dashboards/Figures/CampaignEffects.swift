@@ -44,6 +44,9 @@ extension Evidence {
           + "months that approvals need: \(Wording.households(approved)) who named "
           + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved. "
           + "n = \(Wording.count(named)).",
+      chart: .costRows(
+        id: "campaigns.cost", table: table,
+        groups: stages.filter { $0 != last }.map { "Per \(costName(of: $0).one)" }),
       table: table, measures: campaigns.costMeasures(from: tally),
       how: how(
         basis: "Cohort, declared attribution: the household named the campaign. Spend as recorded, "
