@@ -22,6 +22,8 @@ private struct CostRows {
   private static let headHeight = 30.0
   private static let axisY = 16.0
   private let pitch: Double
+  /// Whether a row's text stands below its name, where both find no room on one line.
+  private let isStacked: Bool
 
   init(groups: [String], drawing: Drawing) {
     self.groups = groups
@@ -38,8 +40,10 @@ private struct CostRows {
     if drawing.isNarrow {
       nameWidth = drawing.width
       (start, end) = (4, drawing.width - 12)
-      pitch = 46
+      isStacked = longest + text + 12 > drawing.width
+      pitch = isStacked ? 64 : 46
     } else {
+      isStacked = false
       nameWidth = min(240, max(120, longest + 8))
       start = nameWidth + 12
       end = max(start + 80, drawing.width - text - 24)
@@ -65,34 +69,43 @@ private struct CostRows {
     for (index, group) in groups.enumerated() {
       let top = CostRows.axisY + 8 + Double(index) * (groupHeight + 8)
       drawing.write(group, x: 0, y: top + 20, .bold, onAxis: true)
+      grid(from: top + CostRows.headHeight, in: &drawing)
       for (place, row) in rows.enumerated() {
-        let rowTop = top + CostRows.headHeight + Double(place) * pitch
-        grid(from: rowTop, in: &drawing)
-        draw(row, group, top: rowTop, in: &drawing)
+        draw(
+          row, group, top: top + CostRows.headHeight + Double(place) * pitch, in: &drawing)
       }
     }
     drawing.height = CostRows.axisY + 8 + Double(groups.count) * (groupHeight + 8)
   }
 
-  /// Lines of the scale across one row; on a narrow drawing, behind its mark alone.
+  /// Lines of the scale across a group; on a narrow drawing, behind its marks alone.
   private func grid(from top: Double, in drawing: inout Drawing) {
     for value in scale.ticks {
       let x = scale(value)
-      let from = drawing.isNarrow ? top + 22 : top
-      drawing.addAxis(.line(x, from, x, top + pitch, value == 0 ? "zero" : "grid"))
+      let style = value == 0 ? "zero" : "grid"
+      guard drawing.isNarrow else {
+        drawing.addAxis(.line(x, top, x, top + Double(rows.count) * pitch, style))
+        continue
+      }
+      for place in rows.indices {
+        let below = top + Double(place + 1) * pitch
+        drawing.addAxis(.line(x, below - 24, x, below - 2, style))
+      }
     }
   }
 
   private func draw(_ row: Int, _ group: String, top: Double, in drawing: inout Drawing) {
     let table = drawing.table
-    let middle = drawing.isNarrow ? top + 33 : top + pitch / 2
+    let middle = drawing.isNarrow ? top + pitch - 13 : top + pitch / 2
     let baseline = drawing.isNarrow ? top + 16 : middle + 5
-    let text = Drawing.width(table.text(row, group) ?? "")
-    let room = drawing.isNarrow ? drawing.width - text - 12 : nameWidth
     drawing.write(
-      TextWidth.cut(table.rows[row].heading, to: room), x: 0, y: baseline, onAxis: true)
-    drawing.write(
-      row: row, column: group, x: drawing.width, y: baseline, .plain, anchor: .end)
+      TextWidth.cut(table.rows[row].heading, to: nameWidth), x: 0, y: baseline, onAxis: true)
+    if isStacked {
+      drawing.write(row: row, column: group, x: 0, y: baseline + 18, .plain)
+    } else {
+      drawing.write(
+        row: row, column: group, x: drawing.width, y: baseline, .plain, anchor: .end)
+    }
     guard let value = table.number(row, group), let measure = table.measure(row, group) else {
       return
     }

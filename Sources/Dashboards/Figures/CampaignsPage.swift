@@ -6,7 +6,8 @@ extension Evidence {
       folder: "campaigns", name: "Campaigns", title: "What campaigns brought",
       standfirst: "Enquiries before, during and after each campaign. “After” is not “because of”.",
       figures: [
-        timeline, campaignTable, campaignCosts, campaignAttribution, campaignUplift, sessionTable,
+        timeline, campaignTable, campaignCosts, campaignAttribution, sessionCosts, campaignUplift,
+        sessionTable,
         sessionOutcomes, sessionPlaces, socialTable,
       ].compactMap { $0 })
   }

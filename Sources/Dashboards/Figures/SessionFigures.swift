@@ -5,9 +5,6 @@ extension Evidence {
   /// What sessions are to lead to, within a sentence.
   private var aim: String { stages[tally.sessions.stage].inSentence }
 
-  /// “Reached expression of interest”.
-  private var reached: String { "Reached \(aim)" }
-
   private static let within = "Within \(SessionTally.days) days"
 
   /// The last year's information sessions.
@@ -27,7 +24,9 @@ extension Evidence {
         .init("Session", .words), .init("Venue", .words), .init("Booked"), .init("Came"),
       ]
         + (isMatched
-          ? [.init("Households who came"), .init("\(reached) within \(SessionTally.days) days")]
+          ? [
+            .init("Households who came"), .init("Reached \(aim) within \(SessionTally.days) days"),
+          ]
           : []))
     for (session, index) in zip(recent, indices) {
       let households = index.map { index -> [Table.Cell] in
@@ -78,38 +77,37 @@ extension Evidence {
     let outcomes = tally.sessions
     guard outcomes.visits.isMatched else { return nil }
     let share = Evidence.within
+    let rows: [(came: Visit.Came, heading: String)] = [
+      (.yes, "Came"), (.no, "Did not come"), (.notKnown, "Not written down"),
+    ].filter { $0.0 != .notKnown || outcomes.households($0.0).value != 0 }
+    let isDayMissing = rows.contains { outcomes.leftOut($0.came, .dayNotKnown).value != 0 }
     var table = Table(
       title: "Households who booked a session, and \(aim) within \(SessionTally.days) days",
       unit: "each household once, with 95% intervals",
-      columns: [
-        .init("Attendance", .words), .init("Households"), .init("There before"),
-        .init("Day not known"), .init("Not followed so long"), .init("Followed"),
-        .init(reached), .init(share), .init("Less those who did not come"),
-      ])
-    let rows: [(came: Visit.Came, heading: String)] = [
-      (.yes, "Came"), (.no, "Booked and did not come"), (.notKnown, "Not written down"),
-    ]
+      columns: [.init("Attendance", .words), .init("Households"), .init("There before")]
+        + (isDayMissing ? [.init("Day not known")] : [])
+        + [
+          .init("Not yet"), .init("Followed"), .init("Reached"), .init(share), .init("Difference"),
+        ])
     for (came, heading) in rows {
-      let households = outcomes.households(came)
-      guard came != .notKnown || households.value != 0 else { continue }
       let measure = outcomes.share(came)
       table.rows.append(
         Table.Row(
           heading,
-          [
-            .measure(households), .measure(outcomes.leftOut(came, .already)),
-            .measure(outcomes.leftOut(came, .dayNotKnown)),
-            .measure(outcomes.leftOut(came, .early)), .measure(measure, .denominator),
-            .measure(measure, .numerator), .measure(measure, .withInterval),
-            came == .yes ? .measure(outcomes.difference, .withInterval) : .words("[z]"),
-          ]))
+          [.measure(outcomes.households(came)), .measure(outcomes.leftOut(came, .already))]
+            + (isDayMissing ? [.measure(outcomes.leftOut(came, .dayNotKnown))] : [])
+            + [
+              .measure(outcomes.leftOut(came, .early)), .measure(measure, .denominator),
+              .measure(measure, .numerator), .measure(measure, .withInterval),
+              came == .yes ? .measure(outcomes.difference, .withInterval) : .words("[z]"),
+            ]))
     }
     let n = Int(outcomes.households().value ?? 0)
     return Figure(
       id: "campaigns.session-outcomes", question: "Do information sessions work?",
       finding: outcomesFinding(outcomes) + " n = \(Wording.count(n)).",
       chart: .shareRows(
-        id: "campaigns.session-outcomes", table: table, share: share, numerator: reached,
+        id: "campaigns.session-outcomes", table: table, share: share, numerator: "Reached",
         denominator: "Followed"),
       table: table, measures: outcomes.measures,
       how: how(
@@ -128,6 +126,9 @@ extension Evidence {
             "People who came and never enquired are on no register, so the shares are too high for "
               + "everyone who comes."),
           .init("There before", "\(aim) dated before the session: counted apart, in no share."),
+          .init("Not yet", "\(SessionTally.days) days are not over."),
+          .init("Reached", "\(aim) from the session’s day to \(SessionTally.days) days after it."),
+          .init("Difference", "of those who came, less those who booked and did not."),
           .init("[early]", "\(SessionTally.days) days are not over."),
           .init("[z]", "does not apply, or nobody to count."),
         ], kinds: ["register", "events", "sessions", "attendance"]))
@@ -185,11 +186,11 @@ extension Evidence {
       unit: "places booked and people who came"
         + (isMatched ? "; households found in the register, with 95% intervals" : ""),
       columns: [
-        .init("Sessions", .words), .init("By", .words), .init("Held"), .init("Booked"),
+        .init("Sessions", .words), .init("Held"), .init("Booked"),
         .init("Came"), .init("Came per place"),
       ]
         + (isMatched
-          ? [.init("Followed"), .init(reached), .init(share), .init(answer)]
+          ? [.init("Followed"), .init("Reached"), .init(share), .init(answer)]
           : []))
     var measures: [Measure] = []
     var heard: Set<String> = []
@@ -205,7 +206,7 @@ extension Evidence {
           Table.Row(
             row,
             [
-              .words(group.by), .measure(group.held), .measure(group.booked),
+              .measure(group.held), .measure(group.booked),
               .measure(group.attended), .measure(group.cameOfBooked),
             ]
               + (isMatched
@@ -225,7 +226,7 @@ extension Evidence {
         + " n = \(isMatched ? Wording.households(n) : sessions).",
       chart: isMatched
         ? .shareRows(
-          id: "campaigns.session-places", table: table, share: share, numerator: reached,
+          id: "campaigns.session-places", table: table, share: share, numerator: "Reached",
           denominator: "Followed", answer: answer) : nil,
       table: table, measures: measures,
       how: how(
@@ -241,6 +242,8 @@ extension Evidence {
           isMatched ? unmatchedTickets : nil,
         ].compactMap(\.self).joined(separator: " "),
         notes: [
+          .init(
+            "Reached", "\(aim) from the session’s day to \(SessionTally.days) days after it."),
           .init(
             "Order", "most households first, never the best first: places draw different people."),
           .init(

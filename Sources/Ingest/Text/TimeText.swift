@@ -35,6 +35,7 @@ enum TimeText {
     }
     let numbers = parts.compactMap { Int($0) }
     guard numbers.count == parts.count, parts.allSatisfy({ $0.count <= 2 }),
+      parts.dropFirst().allSatisfy({ $0.count == 2 }),
       (half == nil ? 2...3 : 1...3).contains(parts.count)
     else { return nil }
     var hour = numbers[0]
