@@ -65,11 +65,12 @@ extension Evidence {
     var table = Table(
       title: "What each household cost that came to a session of a campaign",
       unit: "households so far; pounds each, with the 95% interval",
-      columns: [.init("Campaign", .words)]
+      columns: [.init("Campaign", .words), .init("Sessions"), .init("Spend")]
         + stages.flatMap { stage -> [Table.Column] in
           let name = costName(of: stage)
           return [.init(name.counted), .init(name.heading)]
         })
+    table.isWide = true
     for campaign in held {
       let cells = stages.flatMap { stage -> [Table.Cell] in
         let households = campaigns.attributed(
@@ -80,7 +81,12 @@ extension Evidence {
         ]
       }
       table.rows.append(
-        Table.Row(campaign.name, cells))
+        Table.Row(
+          campaign.name,
+          [
+            .measure(campaigns.sessionCount(of: campaign.id)),
+            .measure(campaigns.spend(on: campaign.id)),
+          ] + cells))
     }
     let n = Int(campaigns.attributedToAny(by: .window, from: tally)?.value ?? 0)
     let known = held.filter {
