@@ -8,9 +8,11 @@ public struct Table: Sendable {
   public var unit: String
   public var columns: [Column]
   public var rows: [Row]
+  /// Whether its cells are too wide for the column of text.
+  public var isWide = false
   /// Whether the table takes the margin's width too, as tables of many columns do.
   public var spansMargin: Bool {
-    columns.count > 9 || columns.filter { $0.kind == .words }.count > 3
+    isWide || columns.count > 9 || columns.filter { $0.kind == .words }.count > 3
   }
 
   public init(title: String, unit: String, columns: [Column], rows: [Row] = []) {

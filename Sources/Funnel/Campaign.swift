@@ -74,14 +74,23 @@ public struct Session: Equatable, Sendable {
   /// Tickets or places booked; `nil` where nobody counted.
   public var booked: Int?
   public var attended: Int?
+  /// The campaign that it belongs to; empty where none is named.
+  public var campaign: String
+  /// Minutes from midnight to its beginning; `nil` where no time is told.
+  public var minute: Int?
 
-  public init(id: String, day: Day, venue: String, ward: String, booked: Int?, attended: Int?) {
+  public init(
+    id: String, day: Day, venue: String, ward: String, booked: Int?, attended: Int?,
+    campaign: String = "", minute: Int? = nil
+  ) {
     self.id = id
     self.day = day
     self.venue = venue
     self.ward = ward
     self.booked = booked
     self.attended = attended
+    self.campaign = campaign
+    self.minute = minute
   }
 }
 

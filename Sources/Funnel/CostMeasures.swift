@@ -14,31 +14,45 @@ extension CampaignTable {
   ///
   /// A cost per approval is `[early]` until the campaign's last enquirer has had 24 months.
   public func cost(of campaign: String, perHouseholdAt stage: Int, from tally: Tally) -> Measure {
+    let group = tally.group(of: campaign, in: "campaign")
+    return cost(
+      of: campaign, households: group.map { tally.breakdown(in: $0).reached(stage) } ?? 0,
+      latest: group.flatMap { tally.attribution.latestEnquiry(naming: $0.index) },
+      isApproval: stage == tally.stages.count - 1
+    ).measure(costKey(of: campaign, at: stage, tally.stages), unit: .pence)
+  }
+
+  /// The key of a campaign's cost for each household at a stage.
+  func costKey(of campaign: String, at stage: Int, _ stages: [Stage]) -> Measure.Key {
     let measure =
       stage == 0
-      ? "cost_per_enquiry" : stage == tally.stages.count - 1 ? "cost_per_approval" : "cost_per_eoi"
+      ? "cost_per_enquiry" : stage == stages.count - 1 ? "cost_per_approval" : "cost_per_eoi"
     var key = Measure.Key(measure, .cohort, .all)
     key.dimension = "campaign"
     key.category = campaign
-    let group = tally.group(of: campaign, in: "campaign")
-    let households = group.map { tally.breakdown(in: $0).reached(stage) } ?? 0
-    guard let pence = spend(on: campaign).value else {
-      return Estimate.none(.notKnown).of(nil, Double(households)).measure(key, unit: .pence)
-    }
-    if stage == tally.stages.count - 1, !hasHadTime(campaign, group, tally) {
-      return Estimate.none(.early).of(pence, Double(households)).measure(key, unit: .pence)
-    }
-    return Cost(pence: pence, households: households).each.measure(key, unit: .pence)
+    return key
   }
 
-  /// Whether everyone who named the campaign enquired 24 months ago or more; where nobody did,
-  /// whether the campaign was over by then.
-  private func hasHadTime(_ campaign: String, _ group: Group?, _ tally: Tally) -> Bool {
+  /// A campaign's spend over some households.
+  ///
+  /// - Parameter latest: the latest enquiry of those counted from; `nil` where nobody enquired.
+  func cost(of campaign: String, households: Int, latest: Day?, isApproval: Bool) -> Estimate {
+    guard let pence = spend(on: campaign).value else {
+      return Estimate.none(.notKnown).of(nil, Double(households))
+    }
+    if isApproval, !hasHadTime(campaign, latest: latest) {
+      return Estimate.none(.early).of(pence, Double(households))
+    }
+    return Cost(pence: pence, households: households).each
+  }
+
+  /// Whether everyone who is counted from enquired 24 months ago or more; where nobody did, whether
+  /// the campaign was over by then.
+  private func hasHadTime(_ campaign: String, latest: Day?) -> Bool {
     let ended =
       campaigns.first { $0.id == campaign }.map { $0.end ?? asAt }
       ?? spend.filter { $0.campaign == campaign }.map(\.days.upperBound).max()
-    let latest = group.flatMap(tally.latestEnquiry(of:)) ?? ended ?? asAt
-    return latest.adding(months: CampaignTable.monthsToApproval) <= asAt
+    return (latest ?? ended ?? asAt).adding(months: CampaignTable.monthsToApproval) <= asAt
   }
 
   /// Costs of every campaign; none where journeys don't name campaigns.
@@ -58,17 +72,5 @@ extension Tally {
     split(by: dimension).flatMap { split in
       groups(of: split).first { categories(of: $0).first == category }
     }
-  }
-
-  /// The last day of the latest month, or the as-at day, in which a household of the group is
-  /// recorded as having enquired: tallies know no closer.
-  func latestEnquiry(of group: Group) -> Day? {
-    grid.periods.compactMap { period, _ -> Day? in
-      guard case .month = period, let last = period.days?.upperBound else { return nil }
-      let recorded =
-        (events(of: 0, in: period, group: group).value ?? 0)
-        - (inferredEvents(of: 0, in: period, group: group).value ?? 0)
-      return recorded > 0 ? min(last, asAt) : nil
-    }.max()
   }
 }

@@ -20,6 +20,8 @@ public struct JourneyTable: Sendable {
   public private(set) var references: [String] = []
   /// Paused on the as-at day.
   public private(set) var isPaused: [Bool] = []
+  /// Which information sessions each journey's household booked.
+  public let visits: VisitTable
 
   /// A column that journeys may be split by.
   public struct Dimension: Sendable {
@@ -45,13 +47,14 @@ public struct JourneyTable: Sendable {
   /// - Parameter rows: as at the day (`JourneyRow.asAt`), one a journey (`rejoined`).
   public init(
     rows: [JourneyRow], stages: [Stage], dimensions: [Dimension], reasons: [String],
-    otherDateNames: [String] = [], asAt: Day
+    otherDateNames: [String] = [], visits: VisitTable = .none, asAt: Day
   ) {
     precondition(stages.count >= 2, "a funnel has a way in and an end")
     self.stages = stages
     self.dimensions = dimensions
     self.reasons = reasons
     self.asAt = asAt
+    self.visits = visits
     count = rows.count
     stageDates = stages.indices.map { stage in rows.map { $0.stageDates[stage] } }
     categories = dimensions.indices.map { dimension in rows.map { $0.categories[dimension] } }

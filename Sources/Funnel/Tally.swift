@@ -31,6 +31,9 @@ public struct Tally: Sendable {
   public let clocks: [Clock]
   /// Days in stages and on the way to approval, for everyone and by one dimension.
   let times: TimeTally
+  /// What came of those who booked information sessions.
+  public let sessions: SessionTally
+  let attribution: AttributionTally
   /// Recorded events by day: `[stage][day]`.
   let days: [[Day: UInt32]]
 
@@ -61,6 +64,8 @@ public struct Tally: Sendable {
     var waiting = Waiting(stages: stageCount)
     var clockRuns: [[ClockRun: UInt32]] = clocks.map { _ in [:] }
     var times = TimeTally(stages: stageCount, grid: grid, sizes: oneWay.indices.map { sizes[$0] })
+    var sessions = SessionTally(table.visits, stages: table.stages, asAt: table.asAt)
+    var attribution = AttributionTally(table)
     var withoutEnquiryDay = 0
 
     var dates = Array(repeating: DateMark.absent, count: stageCount)
@@ -113,6 +118,8 @@ public struct Tally: Sendable {
           clockRuns[index][run, default: 0] += 1
         }
       }
+      sessions.add(table.visits[row], dates: dates, furthest: journey.furthest)
+      attribution.add(table, row: row, furthest: journey.furthest)
       times.add(
         Spells(
           dates: dates, journey: journey, closed: closing?.date.day, asAt: table.asAt),
@@ -166,6 +173,8 @@ public struct Tally: Sendable {
     self.clocks = clocks
     self.clockRuns = clockRuns
     self.times = times
+    self.sessions = sessions
+    self.attribution = attribution
     self.days = days
   }
 

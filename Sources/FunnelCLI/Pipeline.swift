@@ -92,7 +92,8 @@ struct Pipeline {
         indices.append(index)
       }
     }
-    let assembly = JourneyAssembly(parts, configuration: configuration, asAt: asAt)
+    let assembly = JourneyAssembly(
+      parts, sessions: visits(of: feeds), configuration: configuration, asAt: asAt)
     for (part, index) in indices.enumerated() {
       feeds[index].reading.counts.add(assembly.counts[part])
       feeds[index].reading.faults += assembly.faults[part]
@@ -100,6 +101,20 @@ struct Pipeline {
       feeds[index].reading.notes += feeds[index].joinNotes
     }
     return (assembly, places)
+  }
+
+  /// Who booked and came to which session, of all feeds of sessions and attendance.
+  private func visits(of feeds: [GatheredFeed]) -> SessionVisits {
+    var sessions: [Session] = []
+    var tickets = Tickets()
+    for feed in feeds {
+      switch feed.content {
+      case .sessions(let rows): sessions += rows
+      case .attendance(let more): tickets.add(more)
+      default: continue
+      }
+    }
+    return SessionVisits(sessions: sessions, tickets: tickets, asAt: asAt)
   }
 
   private func evidence(
@@ -111,7 +126,7 @@ struct Pipeline {
     var spend: [Spend] = []
     var social: [SocialCount] = []
     var sessions: [Session] = []
-    var attendance: [String: Attendance] = [:]
+    var tickets = Tickets()
     var notes: [Annotation] = []
     var shapes: [MapShape] = []
     var comparators: [Comparator] = []
@@ -124,10 +139,7 @@ struct Pipeline {
       case .spend(let rows): spend += rows
       case .social(let rows): social += rows
       case .sessions(let rows): sessions += rows
-      case .attendance(let counts):
-        for (session, count) in counts {
-          attendance[session, default: Attendance()].add(count)
-        }
+      case .attendance(let more): tickets.add(more)
       case .notes(let rows): notes += rows
       case .boundaries(let boundaries): shapes += boundaries.map(MapShape.init)
       case .comparators(let rows): comparators += rows
@@ -142,7 +154,8 @@ struct Pipeline {
       published: PublishedSeries(rows: printed, stages: configuration.stages),
       campaigns: CampaignTable(
         campaigns: campaigns, spend: spend.map(named.resolved), social: social,
-        sessions: sessions.map { $0.counted(attendance[$0.id]) }, notes: notes, asAt: asAt),
+        sessions: sessions.map { named.resolved($0.counted(tickets.bySession[$0.id])) },
+        notes: notes, asAt: asAt),
       areas: places.areas, segments: places.segments, shapes: shapes, comparators: comparators,
       targets: configuration.targets.map {
         Evidence.Target(measure: $0.measure, period: $0.period, value: $0.value)
@@ -169,6 +182,12 @@ private struct CampaignNames {
     var spend = spend
     spend.campaign = ids[spend.campaign] ?? spend.campaign
     return spend
+  }
+
+  func resolved(_ session: Session) -> Session {
+    var session = session
+    session.campaign = ids[session.campaign] ?? session.campaign
+    return session
   }
 }
 

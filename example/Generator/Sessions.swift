@@ -4,6 +4,8 @@ struct Session {
   let day: CalendarDay
   let venue: String
   let ward: String
+  /// When it begins, as `18:30`.
+  let time: String
 }
 
 struct Ticket {
@@ -36,7 +38,8 @@ struct Sessions {
       let (venue, ward) = venues[number % venues.count]
       return Session(
         id: "IS-" + padded(number + 1, to: 3),
-        day: first.adding(days: number * 28 + (saturday ? 3 : 0)), venue: venue, ward: ward)
+        day: first.adding(days: number * 28 + (saturday ? 3 : 0)), venue: venue, ward: ward,
+        time: saturday ? "10:30" : number % venues.count == 1 ? "12:30" : "18:30")
     }
     var tickets: [Ticket] = []
     for journey in journeys {
@@ -61,6 +64,16 @@ struct Sessions {
           Ticket(session: session, household: nil, attended: random.chance(0.58)))
       }
     }
+    // Households still thinking it over when a session comes; most never express their interest.
+    for journey in journeys where journey.eoi == nil {
+      let soon = sessions.firstIndex {
+        $0.day > journey.enquired && $0.day - journey.enquired <= 60
+          && journey.isOpen(on: $0.day)
+      }
+      guard let soon, random.chance(0.15) else { continue }
+      tickets.append(
+        Ticket(session: soon, household: journey.household, attended: random.chance(0.6)))
+    }
     self.sessions = sessions
     self.tickets = tickets.indices
       .sorted { (tickets[$0].session, $0) < (tickets[$1].session, $1) }
@@ -69,12 +82,14 @@ struct Sessions {
 
   /// `sessions.csv`: how many booked and came, both lists together.
   func file() -> String {
-    var file = CSVText(header: ["session_id", "date", "venue", "ward", "booked", "attended"])
+    var file = CSVText(header: [
+      "session_id", "date", "time", "venue", "ward", "booked", "attended",
+    ])
     for (index, session) in sessions.enumerated() {
       let booked = tickets.filter { $0.session == index }
       file.append([
-        session.id, session.day.iso, session.venue, session.ward, String(booked.count),
-        String(booked.count { $0.attended }),
+        session.id, session.day.iso, session.time, session.venue, session.ward,
+        String(booked.count), String(booked.count { $0.attended }),
       ])
     }
     return file.text

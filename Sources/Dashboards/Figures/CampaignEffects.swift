@@ -9,10 +9,10 @@ extension Evidence {
     var table = Table(
       title: "What each household cost that named a campaign",
       unit: "households so far; pounds each, with the 95% interval",
-      columns: [.init("Campaign", .words), .init("Spend")]
+      columns: [.init("Campaign", .words)]
         + stages.flatMap { stage -> [Table.Column] in
           let name = costName(of: stage)
-          return [.init(name.counted), .init("Per \(name.one)")]
+          return [.init(name.counted), .init(name.heading)]
         })
     var named = 0
     var open = 0
@@ -31,7 +31,7 @@ extension Evidence {
         ]
       }
       table.rows.append(
-        Table.Row(campaign.name, [.measure(campaigns.spend(on: campaign.id))] + cells))
+        Table.Row(campaign.name, cells))
     }
     let approved = ready.reduce(0) { $0 + Int($1.denominator ?? 0) }
     let all = Wording.counted(campaigns.campaigns.count, "campaign", "campaigns")
@@ -44,6 +44,9 @@ extension Evidence {
           + "months that approvals need: \(Wording.households(approved)) who named "
           + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved. "
           + "n = \(Wording.count(named)).",
+      chart: .costRows(
+        id: "campaigns.cost", table: table,
+        groups: stages.filter { $0 != last }.map { costName(of: $0).heading }),
       table: table, measures: campaigns.costMeasures(from: tally),
       how: how(
         basis: "Cohort, declared attribution: the household named the campaign. Spend as recorded, "
@@ -65,11 +68,14 @@ extension Evidence {
         ], kinds: ["register", "events", "campaigns", "spend"]))
   }
 
-  private func costName(of stage: Int) -> (one: String, counted: String) {
+  /// The headings of households at a stage and of the cost of each.
+  func costName(of stage: Int) -> (counted: String, heading: String) {
     switch stage {
-    case 0: ("enquiry", "Enquired")
-    case last: ("approval", "Approved")
-    default: (stages[stage].inSentence, stages[stage].name)
+    case 0: ("Enquired", "Per enquiry")
+    case last: ("Approved", "Per approval")
+    default:
+      stages[stage].id == "eoi"
+        ? ("EOI", "Per EOI") : (stages[stage].name, "Per \(stages[stage].inSentence)")
     }
   }
 
@@ -85,8 +91,8 @@ extension Evidence {
       title: "Enquiries while each campaign ran",
       unit: "to those expected from the year before it, with 95% intervals",
       columns: [
-        .init("Campaign", .words), .init("Days", .words), .init("Enquiries"), .init("Expected"),
-        .init(share), .init("Extra enquiries"), .init("Pounds per extra enquiry"),
+        .init("Campaign", .words), .init("Enquiries"), .init("Expected"), .init(share),
+        .init("Extra"), .init("Per extra enquiry"),
         .init(answer, .words),
       ])
     for uplift in uplifts {
@@ -95,9 +101,6 @@ extension Evidence {
         Table.Row(
           Wording.list(uplift.campaigns.map { names[$0] ?? $0 }),
           [
-            .words(
-              "\(Wording.shortDay(uplift.window.lowerBound)) to "
-                + Wording.shortDay(uplift.window.upperBound)),
             .measure(measures.uplift, .numerator), .measure(measures.uplift, .denominator),
             .measure(measures.uplift, .withInterval), .measure(measures.extra, .withInterval),
             .measure(measures.cost, .withInterval), .words(uplift.verdict.words),

@@ -6,7 +6,9 @@ extension Evidence {
       folder: "campaigns", name: "Campaigns", title: "What campaigns brought",
       standfirst: "Enquiries before, during and after each campaign. “After” is not “because of”.",
       figures: [
-        timeline, campaignTable, campaignCosts, campaignUplift, sessionTable, socialTable,
+        timeline, campaignTable, campaignCosts, campaignAttribution, sessionCosts, campaignUplift,
+        sessionTable,
+        sessionOutcomes, sessionPlaces, socialTable,
       ].compactMap { $0 })
   }
 
@@ -132,89 +134,5 @@ extension Evidence {
     guard let end = campaign.end else { return "from \(Wording.shortDay(campaign.start))" }
     return campaign.start == end
       ? Wording.shortDay(end) : "\(Wording.shortDay(campaign.start)) to \(Wording.shortDay(end))"
-  }
-
-  /// The last year's information sessions.
-  private var sessionTable: Figure? {
-    let recent = campaigns.sessions.filter { $0.day > asAt.adding(months: -12) }
-    guard !recent.isEmpty else { return nil }
-    var table = Table(
-      title: "Information sessions of the last 12 months",
-      unit: "places booked and people who came",
-      columns: [
-        .init("Session", .words), .init("Venue", .words), .init("Booked"), .init("Came"),
-      ])
-    for session in recent {
-      table.rows.append(
-        Table.Row(
-          Wording.shortDay(session.day),
-          [
-            .words(session.venue.isEmpty ? "[x]" : session.venue),
-            .measure(campaigns.booked(session)), .measure(campaigns.attended(session)),
-          ]))
-    }
-    let counted = recent.filter { $0.booked != nil && $0.attended != nil }
-    let booked = counted.reduce(0) { $0 + ($1.booked ?? 0) }
-    let came = counted.reduce(0) { $0 + ($1.attended ?? 0) }
-    let held = Wording.counted(recent.count, "session", "sessions")
-    return Figure(
-      id: "campaigns.sessions", question: "Do people come to the information sessions?",
-      finding: booked == 0
-        ? "\(held) in the last 12 months; nobody counted both who booked and who came."
-        : "\(Wording.counted(came, "person", "people")) came, for "
-          + "\(Wording.counted(booked, "place", "places")) booked, to the "
-          + "\(Wording.counted(counted.count, "session", "sessions")) of the last 12 months that "
-          + "were counted.",
-      table: table,
-      how: how(
-        basis: "Activity: sessions by their date; people, not households.", bases: [.activity],
-        counted: held + ".", n: booked,
-        leftOut: recent.count == counted.count
-          ? "Nothing."
-          : Wording.counted(recent.count - counted.count, "session", "sessions")
-            + " without both counts.",
-        notes: [.init("[x]", "not counted.")], kinds: ["sessions", "attendance"]))
-  }
-
-  /// Social counts of the last months that have any, by platform and metric.
-  private var socialTable: Figure? {
-    let series = campaigns.socialSeries
-    guard !series.isEmpty else { return nil }
-    let months = (0..<6).map { Period.month(of: asAt.adding(months: $0 - 5)) }
-    var table = Table(
-      title: "Social counts by month",
-      unit: "as the platforms report them; never added up "
-        + "across metrics",
-      columns: [.init("Platform and metric", .words)]
-        + months.map { .init(Wording.period($0)) })
-    for (platform, metric) in series {
-      let cells = months.map { month -> Table.Cell in
-        var measure = campaigns.social(platform, metric, in: month)
-        let last = campaigns.social.filter { $0.platform == platform && $0.metric == metric }
-          .map(\.day).max()
-        if measure.value != nil, let span = month.days, (last ?? asAt) < span.upperBound {
-          measure.marker = .provisional
-        }
-        return .measure(measure)
-      }
-      table.rows.append(Table.Row("\(platform): \(metric.lowercased())", cells))
-    }
-    let newest = campaigns.social.map(\.day).max() ?? asAt
-    return Figure(
-      id: "campaigns.social", question: "What do the social counts say?",
-      finding: "\(Wording.count(series.count)) \(verb(series.count, "count", "counts")) of "
-        + "\(Wording.list(Set(series.map(\.platform)).sorted())), the newest of "
-        + "\(Wording.day(newest)). They show what was seen, not who enquired because of it.",
-      table: table,
-      how: how(
-        basis: "Activity: the days’ counts of each month added up. Reach counts a person once a "
-          + "day, so "
-          + "a month’s sum is not people.", bases: [.activity],
-        counted: "\(Wording.count(campaigns.social.count)) daily counts.",
-        n: campaigns.social.count,
-        leftOut: "Days without a value.",
-        notes: [
-          .init("[x]", "no data for the month."), .init("[p]", "the month’s data is not complete."),
-        ], kinds: ["social"]))
   }
 }

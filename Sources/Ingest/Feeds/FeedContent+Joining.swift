@@ -12,12 +12,9 @@ extension FeedContent {
     case (.social(let a), .social(let b)): self = .social(a + b)
     case (.sessions(let a), .sessions(let b)): self = .sessions(a + b)
     case (.attendance(let a), .attendance(let b)):
-      self = .attendance(
-        a.merging(b) { one, other in
-          var sum = one
-          sum.add(other)
-          return sum
-        })
+      var sum = a
+      sum.add(b)
+      self = .attendance(sum)
     case (.areas(let a), .areas(let b)): self = .areas(a.joined(with: b))
     case (.segments(let a), .segments(let b)): self = .segments(a + b)
     case (.postcodes(let a), .postcodes(let b)): self = .postcodes(a.joined(with: b))

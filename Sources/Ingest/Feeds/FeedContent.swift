@@ -9,8 +9,7 @@ public enum FeedContent: Sendable {
   case spend([Spend])
   case social([SocialCount])
   case sessions([Session])
-  /// By the session's id.
-  case attendance([String: Attendance])
+  case attendance(Tickets)
   case areas(AreaProfile)
   case segments([Segment])
   case postcodes(PostcodeLookup)

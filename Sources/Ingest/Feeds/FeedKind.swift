@@ -58,7 +58,7 @@ public enum FeedKind: String, CaseIterable, Sendable {
     case .campaigns: ["name", "channel", "end", "cost"]
     case .spend: ["to", "currency"]
     case .social: []
-    case .sessions: ["venue", "ward", "booked", "attended"]
+    case .sessions: ["venue", "ward", "booked", "attended", "campaign_id", "time"]
     case .attendance: ["household_id", "attended", "booked"]
     case .areas: ["code", "dimension", "category", "households", "adults", "spare_room_households"]
     case .segments: ["area", "name", "version"]

@@ -101,6 +101,10 @@ extension HeadingDictionary {
           "session start",
         ]),
       Entry(
+        "time", .category,
+        ["start time", "session time", "time of session", "starts at", "event time", "begins at"]),
+      Entry("campaign_id", .category, ["campaign", "campaign ref", "campaign code"]),
+      Entry(
         "venue", .title,
         ["location", "place", "where", "session venue", "event venue", "venue name", "held at"]),
       Entry("ward", .category, ["ward name", "electoral ward", "venue ward"]),

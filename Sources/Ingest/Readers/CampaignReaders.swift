@@ -41,23 +41,26 @@ enum CampaignReaders {
       guard let day = row.day("date") else { return nil }
       return Session(
         id: row.text("session_id"), day: day, venue: row.text("venue"), ward: row.text("ward"),
-        booked: row.count("booked"), attended: row.count("attended"))
+        booked: row.count("booked"), attended: row.count("attended"),
+        campaign: row.has("campaign_id") ? row.text("campaign_id") : "",
+        minute: row.has("time") ? row.minuteOfDay("time") : nil)
     }
   }
 
-  /// Tickets and people by session: a row a ticket, or a row with counts. Who they are is dropped.
-  static func attendance(_ rows: inout RowReader) throws(FeedError) -> [String: Attendance] {
-    var bySession: [String: Attendance] = [:]
+  /// Tickets and people by session and household: a row a ticket, or a row with counts.
+  static func attendance(_ rows: inout RowReader) throws(FeedError) -> Tickets {
+    var tickets = Tickets()
     _ = try rows.map { row throws(FeedError) -> Void? in
       let session = row.text("session_id")
       guard !session.isEmpty else {
         row.refuse(column: "session_id", "the ticket belongs to no session", "Fill it in.")
         return nil
       }
-      bySession[session, default: Attendance()].add(attendance(of: &row))
+      let household = row.has("household_id") ? row.text("household_id") : ""
+      tickets.add(attendance(of: &row), session: session, household: household)
       return ()
     }
-    return bySession
+    return tickets
   }
 
   /// What one row says: a ticket, or counts. Who came is not known where nobody wrote it down.
@@ -83,22 +86,5 @@ enum CampaignReaders {
         day: day, until: row.day("until"), text: row.text("text"),
         isBreak: ["yes", "y", "true", "1", "b", "[b]"].contains(row.text("break").lowercased()))
     }
-  }
-}
-
-/// Tickets booked for a session and people who came.
-public struct Attendance: Equatable, Sendable {
-  public private(set) var booked: Int
-  /// `nil` where it was not written down of everybody.
-  public private(set) var attended: Int?
-
-  public init(booked: Int = 0, attended: Int? = 0) {
-    self.booked = booked
-    self.attended = attended
-  }
-
-  public mutating func add(_ other: Attendance) {
-    booked += other.booked
-    attended = attended.flatMap { mine in other.attended.map { mine + $0 } }
   }
 }

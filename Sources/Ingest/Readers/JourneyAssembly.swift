@@ -12,7 +12,11 @@ public struct JourneyAssembly: Sendable {
   /// By part: how its used rows came by the dimensions that postcodes were joined to.
   public let joins: [[PlaceJoin]]
 
-  public init(_ parts: [RegisterPart], configuration: Configuration, asAt: Day) {
+  /// - Parameter sessions: who booked which; matched where a register has a column for households.
+  public init(
+    _ parts: [RegisterPart], sessions: SessionVisits = .none, configuration: Configuration,
+    asAt: Day
+  ) {
     let reasons = Union(parts.map(\.reasons))
     let settings = JourneyAssembly.settings(configuration, parts)
     let dimensions = settings.map { setting in
@@ -107,8 +111,12 @@ public struct JourneyAssembly: Sendable {
     self.counts = counts
     self.faults = faults
     self.joins = joins
+    let visits = sessions.table(
+      of: joined.journeys, journeyOfRow: joined.journeyOfRow,
+      isMapped: parts.contains { $0.joinsHouseholds }
+    ) { row in households[row].map { _ in parts[places[row].part].households[places[row].row] } }
     table = JourneyAssembly.table(
-      joined.journeys, dimensions: dimensions, reasons: reasons.names, configuration, asAt)
+      joined.journeys, dimensions: dimensions, reasons: reasons.names, visits, configuration, asAt)
   }
 
   /// The place of each reference in the order of their bytes; of equal ones, in the rows' order.
@@ -140,7 +148,7 @@ public struct JourneyAssembly: Sendable {
   private static func table(
     _ journeys: [JourneyRow],
     dimensions: [(setting: Configuration.DimensionSetting, union: Union)], reasons: [String],
-    _ configuration: Configuration, _ asAt: Day
+    _ visits: VisitTable, _ configuration: Configuration, _ asAt: Day
   ) -> JourneyTable {
     var columns: [(dimension: JourneyTable.Dimension, codes: [UInt32], from: Int)] = []
     for (index, (setting, union)) in dimensions.enumerated() {
@@ -177,7 +185,8 @@ public struct JourneyAssembly: Sendable {
     }
     return JourneyTable(
       rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
-      reasons: sortedReasons.names, otherDateNames: Feed.otherDates, asAt: asAt)
+      reasons: sortedReasons.names, otherDateNames: Feed.otherDates, visits: visits,
+      asAt: asAt)
   }
 
   /// One list of names for the codes of several parts.
@@ -223,7 +232,7 @@ public struct JourneyAssembly: Sendable {
 }
 
 /// A text that equals only the same bytes: two spellings of “é” are two references.
-private struct ExactText: Hashable {
+struct ExactText: Hashable {
   private let bytes: [UInt8]
 
   init(_ text: String) { bytes = Array(text.utf8) }

@@ -245,6 +245,19 @@ struct RowReader {
       return Int(value)
     }
 
+    /// Minutes from midnight; `nil` where there is no time, with a fault where it can’t be read.
+    mutating func minuteOfDay(_ name: String) -> Int? {
+      let text = text(name)
+      guard !text.isEmpty else { return nil }
+      let minute = TimeText.minuteOfDay(text)
+      if minute == nil {
+        fault(
+          .unreadableDate, name, "“\(text.masked())” is no time of day",
+          "Write hours and minutes, such as 18:30.")
+      }
+      return minute
+    }
+
     /// Money in pence.
     ///
     /// - Throws: `currency` for another currency than the pound without a rate.

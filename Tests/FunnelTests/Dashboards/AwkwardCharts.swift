@@ -60,7 +60,7 @@ extension ChartExample {
   static let awkward: [ChartExample] = Awkward.allCases.flatMap(awkward)
 
   static func awkward(_ kind: Awkward) -> [ChartExample] {
-    stagewise(kind) + rowwise(kind) + timewise(kind)
+    stagewise(kind) + rowwise(kind) + timewise(kind) + [awkwardCosts(kind)]
   }
 
   private static func stagewise(_ kind: Awkward) -> [ChartExample] {

@@ -195,8 +195,8 @@ import Testing
       "kind: attendance\npreset: eventbrite",
       ([start + ",Attendee Status,Event Name,Event ID,Home Postcode"] + rows)
         .joined(separator: "\n"))
-    guard case .attendance(let bySession) = sample.content else { return }
-    #expect(bySession == ["IS-1": Attendance(booked: 3, attended: 2)])
+    guard case .attendance(let tickets) = sample.content else { return }
+    #expect(tickets.bySession == ["IS-1": Attendance(booked: 3, attended: 2)])
     #expect(sample.counts == [8, 8, 0, 0])
   }
 
@@ -204,7 +204,7 @@ import Testing
     let sample = try PresetSample(
       "kind: attendance\npreset: eventbrite\nvalues: {session_id: IS-9}",
       "Order #,Email,Attendee Status\n1,a@example.org,Checked In\n1,a@example.org,Attending\n")
-    guard case .attendance(let bySession) = sample.content else { return }
-    #expect(bySession == ["IS-9": Attendance(booked: 2, attended: 1)])
+    guard case .attendance(let tickets) = sample.content else { return }
+    #expect(tickets.bySession == ["IS-9": Attendance(booked: 2, attended: 1)])
   }
 }

@@ -17,7 +17,7 @@ struct ReadFigures {
     case .spend(let spend): add(spend)
     case .social(let counts): add(counts)
     case .sessions(let sessions): set("sessions", sessions.count)
-    case .attendance(let sessions): set("sessions", sessions.count)
+    case .attendance(let tickets): set("sessions", tickets.bySession.count)
     case .areas(let profile): add(profile.areas)
     case .segments(let segments): add(segments)
     case .postcodes(let lookup): add(lookup)

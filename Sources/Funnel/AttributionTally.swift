@@ -1,0 +1,108 @@
+/// Which campaign and which session households came by, so that what they said and where they were
+/// can stand side by side.
+///
+/// It grows with sessions × campaigns, never with the households.
+struct AttributionTally: Sendable {
+  /// A household that came to a session and enquired so many days after it, or on its day, belongs
+  /// to the session; of several sessions, to the first. Source: `statistics.md` d.
+  static let windowDays = 28
+
+  /// Households of one session's window that named one campaign.
+  private struct Cell: Hashable {
+    /// Index of the session.
+    let session: Int32
+    /// Code of the category of `campaign`; 0 where it named none.
+    let campaign: UInt32
+  }
+
+  private struct Households {
+    /// `[stage]`: how many went so far and no further.
+    var furthest: [UInt32]
+    var latest: Day
+  }
+
+  private let stageCount: Int
+  private let sessions: [SessionDay]
+  /// Index of the dimension `campaign`.
+  private let campaign: Int?
+  private var window: [Cell: Households] = [:]
+  /// `[category of campaign]`: the latest known day of enquiry.
+  private var latest: [Day?]
+
+  init(_ table: JourneyTable) {
+    stageCount = table.stages.count
+    sessions = table.visits.sessions
+    campaign = table.dimensions.firstIndex { $0.id == "campaign" }
+    latest = Array(
+      repeating: nil, count: campaign.map { table.dimensions[$0].categories.count } ?? 0)
+  }
+
+  /// Counts one journey of the table.
+  mutating func add(_ table: JourneyTable, row: Int, furthest: Int) {
+    guard let enquired = table.stageDates[0][row].day else { return }
+    let named = campaign.map { table.categories[$0][row] } ?? 0
+    if campaign != nil {
+      latest[Int(named)] = latest[Int(named)].map { max($0, enquired) } ?? enquired
+    }
+    let first = table.visits[row].first { visit in
+      visit.came == .yes
+        && (0...AttributionTally.windowDays)
+          .contains(sessions[Int(visit.session)].day.days(to: enquired))
+    }
+    guard let first else { return }
+    let cell = Cell(session: first.session, campaign: named)
+    var households =
+      window[cell]
+      ?? Households(furthest: Array(repeating: 0, count: stageCount), latest: enquired)
+    households.furthest[furthest] += 1
+    households.latest = max(households.latest, enquired)
+    window[cell] = households
+  }
+
+  /// Adds what another pass counted of the same sessions and categories.
+  mutating func merge(_ other: AttributionTally) {
+    for (category, day) in other.latest.enumerated() {
+      guard let day else { continue }
+      latest[category] = latest[category].map { max($0, day) } ?? day
+    }
+    for (cell, added) in other.window {
+      guard var mine = window[cell] else {
+        window[cell] = added
+        continue
+      }
+      for stage in added.furthest.indices { mine.furthest[stage] += added.furthest[stage] }
+      mine.latest = max(mine.latest, added.latest)
+      window[cell] = mine
+    }
+  }
+
+  /// The latest known day on which a household that named a campaign enquired.
+  func latestEnquiry(naming category: Int) -> Day? {
+    category < latest.count ? latest[category] : nil
+  }
+
+  /// Households whose enquiry lies in the window of one of the sessions.
+  ///
+  /// - Parameter category: of these, those that named the campaign of this code.
+  func window(of ids: Set<String>, naming category: Int? = nil) -> WindowCount {
+    var count = WindowCount(furthest: Array(repeating: 0, count: stageCount))
+    for (cell, households) in window where ids.contains(sessions[Int(cell.session)].id) {
+      if let category, Int(cell.campaign) != category { continue }
+      for (stage, number) in households.furthest.enumerated() {
+        count.furthest[stage] += Int(number)
+      }
+      count.latest = count.latest.map { max($0, households.latest) } ?? households.latest
+    }
+    return count
+  }
+}
+
+/// Households of some sessions' windows.
+struct WindowCount {
+  /// `[stage]`: how many went so far and no further.
+  var furthest: [Int]
+  /// The latest day of enquiry; `nil` where there is nobody.
+  var latest: Day?
+
+  func reached(_ stage: Int) -> Int { furthest[stage...].reduce(0, +) }
+}
