@@ -6,7 +6,10 @@ extension Evidence {
       folder: "time", name: "Time", title: "How long it takes",
       standfirst: "Days from enquiry to approval and in each stage, those who are still waiting "
         + "included.",
-      figures: [timeToApproval, timeToOutcome, incidenceByYear, timeInStages, waitingNow])
+      figures: [timeToApproval, timeToOutcome, incidenceByYear, timeInStages, waitingNow]
+        + [
+          waitingTooLong, dueSoon, weeklyDrift, clocksKept, clocksByMonth, clocksByChannel, pauses,
+        ].compactMap(\.self))
   }
 
   /// Everything but the last stage: what one can be in.

@@ -108,7 +108,8 @@ public struct JourneyAssembly: Sendable {
     self.faults = faults
     self.joins = joins
     table = JourneyAssembly.table(
-      joined.journeys, dimensions: dimensions, reasons: reasons.names, configuration, asAt)
+      joined.journeys, dimensions: dimensions, reasons: reasons.names,
+      otherDates: parts.reduce(into: []) { $0.formUnion($1.otherDates) }, configuration, asAt)
   }
 
   /// The place of each reference in the order of their bytes; of equal ones, in the rows' order.
@@ -140,7 +141,7 @@ public struct JourneyAssembly: Sendable {
   private static func table(
     _ journeys: [JourneyRow],
     dimensions: [(setting: Configuration.DimensionSetting, union: Union)], reasons: [String],
-    _ configuration: Configuration, _ asAt: Day
+    otherDates: Set<Int>, _ configuration: Configuration, _ asAt: Day
   ) -> JourneyTable {
     var columns: [(dimension: JourneyTable.Dimension, codes: [UInt32], from: Int)] = []
     for (index, (setting, union)) in dimensions.enumerated() {
@@ -177,7 +178,8 @@ public struct JourneyAssembly: Sendable {
     }
     return JourneyTable(
       rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
-      reasons: sortedReasons.names, otherDateNames: Feed.otherDates, asAt: asAt)
+      reasons: sortedReasons.names, otherDateNames: Feed.otherDates,
+      missingOtherDates: Set(Feed.otherDates.indices).subtracting(otherDates), asAt: asAt)
   }
 
   /// One list of names for the codes of several parts.
