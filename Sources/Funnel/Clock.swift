@@ -38,6 +38,9 @@ struct ClockRun: Equatable {
   let stopped: Day?
   let state: TimeLimit.State
 
+  /// Over its limit, and nothing has ended it yet.
+  var isOver: Bool { state == .missed && done == nil && stopped == nil }
+
   /// Why a clock that began cannot be told.
   enum Flaw: Int, CaseIterable, Error {
     /// It began, was done or was stopped on a day that is not known.

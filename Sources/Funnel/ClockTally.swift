@@ -136,7 +136,7 @@ public struct ClockTally: Sendable {
     }
     if let done = run.done { days[index][run.start.days(to: done), default: 0] += 1 }
     guard journey.awaits(clock) else { return }
-    if run.state == .missed {
+    if run.isOver {
       missedOpen[index] += 1
       longestOpen[index] = max(longestOpen[index], run.start.days(to: journey.asAt))
     } else if let due = dueSoon(run, of: index, asAt: journey.asAt) {

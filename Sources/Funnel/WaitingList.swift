@@ -53,7 +53,7 @@ public struct WaitingList: Sendable {
     var over: [Over] = []
     for (index, run) in runs.enumerated() {
       guard let run, journey.awaits(clocks.clocks[index]) else { continue }
-      if run.state == .missed {
+      if run.isOver {
         let due = clocks.clocks[index].limit.due(from: run.start, in: clocks.calendar)
         over.append(Over(clock: index, days: due.days(to: asAt)))
       } else if let due = clocks.dueSoon(run, of: index, asAt: asAt) {

@@ -76,7 +76,8 @@ extension Evidence {
     guard !told.isEmpty else { return "Nothing is due of any limit yet." }
     let parts = told.prefix(4).map { index -> String in
       let met = tally.clockMet(index)
-      let interval = limits(of: met).map { " (95% interval \($0))" } ?? ""
+      let lead = index == told.first ? "95% interval " : ""
+      let interval = limits(of: met).map { " (\(lead)\($0))" } ?? ""
       let name = tally.clocks[index].name
       return "\(Wording.quoted(name)) for \(Wording.percent(met.value ?? 0)) of "
         + "\(Wording.count(dueCount(met)))\(interval)"
@@ -105,7 +106,7 @@ extension Evidence {
     for month in months {
       table.rows.append(
         Table.Row(
-          Wording.period(month),
+          Evidence.heading(of: month),
           shown.flatMap { index -> [Table.Cell] in
             let met = tally.clockMet(index, month)
             return [.measure(met, .denominator), .measure(met)]
@@ -113,16 +114,22 @@ extension Evidence {
     }
     let all = months.flatMap { month in shown.map { dueCount(tally.clockMet($0, month)) } }
     let due = all.reduce(0, +)
+    // Shares of a handful swing from nought to all: no line through them.
+    let drawn = shown.filter { index in
+      months.filter { dueCount(tally.clockMet(index, $0)) >= 10 }.count >= 10
+    }
     return Figure(
       id: "time.clock-months", question: "Are limits kept more often than a year ago?",
       finding: monthsFinding(shown) + " n = \(Wording.count(due)).",
-      chart: .years(id: "time.clock-months", table: table, columns: shown.map(inTime)),
+      chart: drawn.isEmpty
+        ? nil : .years(id: "time.clock-months", table: table, columns: drawn.map(inTime)),
       table: table,
       how: clocksHow(
         counted: "\(Wording.count(due)) due, of those that began in these months.", n: due,
         notes: [
           .init("[p]", "provisional: some that began in the month are not due yet."),
           .init("[z]", "none is due."),
+          .init("Drawn", "limits of which 10 or more are due in most months."),
           .init(
             "Intervals",
             "95%, and every earlier month, quarter and year, are in measures.csv as clock_met. "
@@ -130,6 +137,12 @@ extension Evidence {
         ]
           + (tally.clocks.count > shown.count
             ? [.init("Not shown", "Limits beyond the first four are in measures.csv.")] : [])))
+  }
+
+  /// “Sep 2026”.
+  private static func heading(of month: Period) -> String {
+    guard case .month(let year, let number) = month else { return Wording.period(month) }
+    return "\(Wording.shortMonth(number)) \(year)"
   }
 
   private func firstOfMonth(back: Int) -> Day {

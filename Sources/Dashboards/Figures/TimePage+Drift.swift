@@ -21,7 +21,7 @@ extension Evidence {
       measures += told.all
       table.rows.append(
         Table.Row(
-          Wording.shortDay(week.monday) + (week.isFinished ? "" : ", so far"),
+          week.isFinished ? Wording.shortDay(week.monday) : Evidence.unfinished(week),
           [.measure(told.cameIn), .measure(told.wentOut), .measure(told.open)]
             + told.openAt.map { .measure($0) } + (hasClocks ? [.measure(told.ranOut)] : [])
             + [.measure(told.becameStale)]))
@@ -49,6 +49,11 @@ extension Evidence {
             "Limits run out",
             "on a day of the week, of those still waited for then, whether done since or not."),
         ]))
+  }
+
+  /// “28 Sep, so far”.
+  private static func unfinished(_ week: DriftTally.Week) -> String {
+    "\(week.monday.civil.day) \(Wording.shortMonth(week.monday.civil.month)), so far"
   }
 
   private func driftFinding(_ weeks: [DriftTally.Week], _ now: Int) -> String {
