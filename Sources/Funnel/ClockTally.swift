@@ -187,9 +187,14 @@ extension ClockTally {
     of index: Int, _ period: Period = .all, _ reading: Reading = .asSet
   ) -> Counts {
     var sum = Counts()
-    let span = period.days.map {
-      ClockTally.month(of: $0.lowerBound)...ClockTally.month(of: $0.upperBound)
-    }
+    let span: ClosedRange<Int>? =
+      switch period {
+      case .year(let start): (start * 12 + 3)...(start * 12 + 14)
+      case .quarter(let start, let quarter):
+        (start * 12 + quarter * 3)...(start * 12 + quarter * 3 + 2)
+      case .month(let year, let month): (year * 12 + month - 1)...(year * 12 + month - 1)
+      default: nil
+      }
     if span == nil, period != .all { return sum }
     for (month, counts) in months[index][reading.rawValue] where span?.contains(month) ?? true {
       sum.merge(counts)

@@ -106,7 +106,7 @@ extension Evidence {
     return Figure(
       id: "time.due", question: "Which limits end in the next 14 days?",
       finding: dueFinding(total, days), table: table,
-      measures: [tally.dueSoon()] + shown.map { tally.clockDueSoon($0) }
+      measures: [tally.dueSoon()]
         + soon.prefix(Evidence.shownReferences).map { tally.daysLeft(of: $0.name, $0.entry) },
       how: how(
         basis: "Limits running at the end of \(Wording.day(asAt)) that are still waited for.",
