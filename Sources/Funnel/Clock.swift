@@ -1,9 +1,14 @@
 /// A time standard: from one event of a journey to another within a limit.
 public struct Clock: Equatable, Sendable {
   public let id: String
+  /// What pages call it.
+  public let name: String
   public let from: Event
   public let to: Event
-  public let limit: Limit
+  public let limit: TimeLimit
+  /// The stage from which on nobody waits for it any more, whether its end was recorded or not: who
+  /// has expressed an interest no longer waits for a first response.
+  public let awaitedBefore: Int
 
   /// A date of a journey: of a stage, or one that belongs to no stage, by its place among
   /// `JourneyTable.otherDateNames`.
@@ -12,41 +17,86 @@ public struct Clock: Equatable, Sendable {
     case other(Int)
   }
 
-  /// How long it may take. Hours count as days, as registers keep no times of day.
-  public struct Limit: Equatable, Sendable {
-    public var number: Int
-    public var unit: Unit
-
-    public enum Unit: String, CaseIterable, Sendable {
-      case hours, days, months
-      case workingDays = "working days"
-    }
-
-    public init(number: Int, unit: Unit) {
-      self.number = number
-      self.unit = unit
-    }
-  }
-
-  public init(id: String, from: Event, to: Event, limit: Limit) {
+  public init(
+    id: String, name: String, from: Event, to: Event, limit: TimeLimit, awaitedBefore: Int
+  ) {
     self.id = id
+    self.name = name
     self.from = from
     self.to = to
     self.limit = limit
+    self.awaitedBefore = awaitedBefore
   }
 }
 
-/// One run of a clock: what a tally keeps of it, so that limits and holidays can be judged later.
-struct ClockRun: Hashable, Comparable {
-  let from: Day
-  /// The day it was stopped; `nil` where it was not.
-  let to: Day?
-  /// The day the journey was closed without stopping it; `nil` while it runs.
-  let closed: Day?
+/// One run of a clock: what a journey's dates say of it, judged as at a day.
+struct ClockRun: Equatable {
+  let start: Day
+  /// The day it was done; `nil` where it was not.
+  let done: Day?
+  /// The day the journey was closed or approved without it; `nil` while it is open.
+  let stopped: Day?
+  let state: TimeLimit.State
 
-  static func < (a: ClockRun, b: ClockRun) -> Bool { a.order < b.order }
+  /// Over its limit, and nothing has ended it yet.
+  var isOver: Bool { state == .missed && done == nil && stopped == nil }
 
-  private var order: (Int32, Int32, Int32) {
-    (from.daysSinceEpoch, to?.daysSinceEpoch ?? .max, closed?.daysSinceEpoch ?? .max)
+  /// Why a clock that began cannot be told.
+  enum Flaw: Int, CaseIterable, Error {
+    /// It began, was done or was stopped on a day that is not known.
+    case dayNotKnown
+    /// It was done before it began.
+    case backwards
   }
+}
+
+extension FollowedJourney {
+  /// A clock's run for this journey; `nil` where it never began.
+  ///
+  /// A stage that was reached without a day of its own began, or was done, on a day not known. What
+  /// is not recorded at all is not done.
+  /// - Throws: where it began and cannot be told.
+  func run(of clock: Clock, in calendar: WorkingCalendar) throws(ClockRun.Flaw) -> ClockRun? {
+    let end = mark(clock.to)
+    guard let start = mark(clock.from).day else {
+      let began = mark(clock.from) != .absent || end != .absent || hasReached(clock.from)
+      if began { throw .dayNotKnown }
+      return nil
+    }
+    let done = end.day
+    var stopped: Day?
+    if let done {
+      if done < start { throw .backwards }
+    } else {
+      if end != .absent || hasReached(clock.to) { throw .dayNotKnown }
+      switch (journey.outcome, journey.exit?.when) {
+      case (.open, _), (.paused, _): break
+      case (.approved, _):
+        guard let approved = dates[dates.count - 1].day else { throw .dayNotKnown }
+        stopped = approved
+      case (_, .day(let day)?), (_, .between(let day, _)?): stopped = day
+      default: throw .dayNotKnown
+      }
+    }
+    guard
+      let state = clock.limit.state(
+        from: start, to: done, stopped: stopped, asAt: asAt, in: calendar)
+    else { throw .backwards }
+    return ClockRun(start: start, done: done, stopped: stopped, state: state)
+  }
+
+  private func mark(_ event: Clock.Event) -> DateMark {
+    switch event {
+    case .stage(let stage): dates.indices.contains(stage) ? dates[stage] : .absent
+    case .other(let name): others.indices.contains(name) ? others[name] : .absent
+    }
+  }
+
+  private func hasReached(_ event: Clock.Event) -> Bool {
+    guard case .stage(let stage) = event else { return false }
+    return journey.furthest >= stage
+  }
+
+  /// Whether the household still waits for the clock's end.
+  func awaits(_ clock: Clock) -> Bool { isOpen && journey.furthest < clock.awaitedBefore }
 }

@@ -22,6 +22,11 @@ public struct JourneyTable: Sendable {
   public private(set) var isPaused: [Bool] = []
   /// Which information sessions each journey's household booked.
   public let visits: VisitTable
+  /// When each row's pause began and ended.
+  public private(set) var pausedFrom: [DateMark] = []
+  public private(set) var pausedTo: [DateMark] = []
+  /// Places among `otherDateNames` of those that no register has a column for.
+  public let missingOtherDates: Set<Int>
 
   /// A column that journeys may be split by.
   public struct Dimension: Sendable {
@@ -47,7 +52,8 @@ public struct JourneyTable: Sendable {
   /// - Parameter rows: as at the day (`JourneyRow.asAt`), one a journey (`rejoined`).
   public init(
     rows: [JourneyRow], stages: [Stage], dimensions: [Dimension], reasons: [String],
-    otherDateNames: [String] = [], visits: VisitTable = .none, asAt: Day
+    otherDateNames: [String] = [], missingOtherDates: Set<Int> = [], visits: VisitTable = .none,
+    asAt: Day
   ) {
     precondition(stages.count >= 2, "a funnel has a way in and an end")
     self.stages = stages
@@ -63,7 +69,10 @@ public struct JourneyTable: Sendable {
     otherDates = otherDateNames.indices.map { name in
       rows.map { name < $0.otherDates.count ? $0.otherDates[name] : .absent }
     }
+    self.missingOtherDates = missingOtherDates
     references = rows.map(\.reference)
+    pausedFrom = rows.map(\.pausedFrom)
+    pausedTo = rows.map(\.pausedTo)
     isPaused = rows.map { row in
       row.pausedFrom != .absent && row.pausedTo == .absent
     }

@@ -3,7 +3,7 @@
 /// A later row belongs to the journey before it where its enquiry is dated no more than `months`
 /// after that journey's latest enquiry, and that enquiry was open on the day: neither approved nor
 /// closed before it. The journey keeps its first enquiry, the earliest day of every later stage and
-/// the first recorded category; the latest row says whether and how it closed. Rows without a
+/// other date, and the first recorded category; the latest row says whether and how it closed. Rows without a
 /// household or a known day of enquiry stand alone.
 ///
 /// - Parameters:
@@ -75,6 +75,9 @@ private func merge(_ first: JourneyRow, _ later: JourneyRow) -> JourneyRow {
   var journey = first
   for stage in first.stageDates.indices.dropFirst() {
     journey.stageDates[stage] = first.stageDates[stage].earliest(later.stageDates[stage])
+  }
+  for name in first.otherDates.indices where later.otherDates.indices.contains(name) {
+    journey.otherDates[name] = first.otherDates[name].earliest(later.otherDates[name])
   }
   journey.closing = later.closing
   // A household that comes back is no longer paused, unless its new row says so.

@@ -26,9 +26,8 @@ public struct Tally: Sendable {
   let exits: [[Int: [Int: UInt32]]]
   /// Open households by stage and how long they have been there.
   public let waiting: Waiting
-  /// Runs of each clock, in the clocks' order.
-  let clockRuns: [[ClockRun: UInt32]]
-  public let clocks: [Clock]
+  /// Time limits, who waits too long, the last weeks, and pauses.
+  public let followUp: FollowUp
   /// Days in stages and on the way to approval, for everyone and by one dimension.
   let times: TimeTally
   /// What came of those who booked information sessions.
@@ -42,8 +41,12 @@ public struct Tally: Sendable {
 
   /// Counts a table, in one pass.
   ///
-  /// - Complexity: rows × (dimensions + stages).
-  public init(counting table: JourneyTable, clocks: [Clock] = []) {
+  /// - Parameter calendar: says which days clocks in working days count.
+  /// - Complexity: rows × (dimensions + stages + clocks).
+  public init(
+    counting table: JourneyTable, clocks: [Clock] = [],
+    calendar: WorkingCalendar = .weekdaysOnly
+  ) {
     let stageCount = table.stages.count
     let dimensions = table.dimensions
     let grid = TimeGrid(years: Tally.years(of: table))
@@ -62,7 +65,8 @@ public struct Tally: Sendable {
     var exits: [[Int: [Int: UInt32]]] = oneWay.map { _ in [:] }
     var days: [[Day: UInt32]] = table.stages.map { _ in [:] }
     var waiting = Waiting(stages: stageCount)
-    var clockRuns: [[ClockRun: UInt32]] = clocks.map { _ in [:] }
+    var followUp = FollowUp(of: table, clocks: clocks, calendar: calendar)
+    let channel = dimensions.firstIndex { $0.id == ClockTally.channel }
     var times = TimeTally(stages: stageCount, grid: grid, sizes: oneWay.indices.map { sizes[$0] })
     var sessions = SessionTally(table.visits, stages: table.stages, asAt: table.asAt)
     var attribution = AttributionTally(table)
@@ -113,11 +117,12 @@ public struct Tally: Sendable {
           latest: max(dates.lazy.compactMap(\.day).max(), latestOther),
           isPaused: journey.outcome == .paused, asAt: table.asAt)
       }
-      for (index, clock) in clocks.enumerated() {
-        if let run = journey.run(of: clock, dates: dates, table: table, row: row) {
-          clockRuns[index][run, default: 0] += 1
-        }
-      }
+      followUp.add(
+        FollowedJourney(
+          journey: journey, dates: dates, closing: closing,
+          others: table.otherDates.map { $0[row] }, pausedFrom: table.pausedFrom[row],
+          pausedTo: table.pausedTo[row], asAt: table.asAt),
+        reference: table.references[row], channel: channel.map { Int(table.categories[$0][row]) })
       sessions.add(table.visits[row], dates: dates, furthest: journey.furthest)
       attribution.add(table, row: row, furthest: journey.furthest)
       times.add(
@@ -170,8 +175,7 @@ public struct Tally: Sendable {
     self.cohorts = cohorts
     self.exits = exits
     self.waiting = waiting
-    self.clocks = clocks
-    self.clockRuns = clockRuns
+    self.followUp = followUp
     self.times = times
     self.sessions = sessions
     self.attribution = attribution
@@ -190,31 +194,6 @@ public struct Tally: Sendable {
       if let day = closing.date.day { years.insert(Period.financialYear(of: day)) }
     }
     return years
-  }
-}
-
-extension Journey {
-  /// A clock's run for this journey; `nil` where it never began, or began or was stopped on a day
-  /// that is not known.
-  fileprivate func run(
-    of clock: Clock, dates: [DateMark], table: JourneyTable, row: Int
-  ) -> ClockRun? {
-    func mark(_ event: Clock.Event) -> DateMark {
-      switch event {
-      case .stage(let stage): dates[stage]
-      case .other(let name): table.otherDates[name][row]
-      }
-    }
-    let stopped = mark(clock.to)
-    guard let from = mark(clock.from).day, stopped != .unknown else { return nil }
-    if let to = stopped.day { return ClockRun(from: from, to: to, closed: nil) }
-    switch (outcome, exit?.when) {
-    case (.open, _), (.paused, _): return ClockRun(from: from, to: nil, closed: nil)
-    case (.approved, _): return ClockRun(from: from, to: nil, closed: dates[dates.count - 1].day)
-    case (_, .day(let day)?), (_, .between(let day, _)?):
-      return ClockRun(from: from, to: nil, closed: day)
-    default: return nil
-    }
   }
 }
 

@@ -4,10 +4,21 @@ internal import Ingest
 
 /// Whether the bank holidays that are known cover the days on which clocks in working days run.
 enum HolidayCoverage {
+  /// Working days by every list of bank holidays that is fed; without one, every weekday.
+  static func calendar(of feeds: [GatheredFeed]) -> WorkingCalendar {
+    var days: [Day]?
+    for feed in feeds {
+      if case .holidays(let holidays)? = feed.content { days = (days ?? []) + holidays.days }
+    }
+    return days.map { WorkingCalendar(holidays: $0) } ?? .weekdaysOnly
+  }
+
   /// Adds a warning to the list of bank holidays that ends too early or begins too late, or, where
   /// there is none, to the register.
-  static func warn(_ feeds: inout [GatheredFeed], clocks: [Configuration.Clock], asAt: Day) {
-    let names = clocks.filter { $0.limit.unit == .workingDays }.map(\.id)
+  static func warn(_ feeds: inout [GatheredFeed], clocks: [Clock], asAt: Day) {
+    let names = clocks.filter {
+      if case .workingDays = $0.limit { true } else { false }
+    }.map(\.id)
     guard !names.isEmpty else { return }
     let isOne = names.count == 1
     let subject =

@@ -51,7 +51,9 @@ struct Pipeline {
     compareFiles(of: &feeds)
     let evidence = evidence(
       from: feeds, journeys.assembly, journeys.places,
-      tally: Tally(counting: journeys.assembly.table))
+      tally: Tally(
+        counting: journeys.assembly.table, clocks: configuration.clocks,
+        calendar: HolidayCoverage.calendar(of: feeds)))
     return Outcome(feeds: feeds, evidence: evidence, pages: evidence.pages)
   }
 

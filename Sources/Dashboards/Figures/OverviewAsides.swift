@@ -8,7 +8,7 @@ extension Evidence {
   }
 
   private var exceptions: Page.Aside {
-    var items: [Page.Aside.Item] = []
+    var items = lateItems
     for feed in feeds where !feed.reason.isEmpty {
       items.append(
         .init(lead: feed.name, text: feed.reason, link: "data/index.html#data.freshness"))
@@ -33,6 +33,32 @@ extension Evidence {
     }
     if items.isEmpty { items = [.init(text: "Nothing: every feed is in order.")] }
     return Page.Aside(title: "To look at this morning", items: items)
+  }
+
+  /// At most two lines of who waits too long: by the longest limit, then by the shortest, else who
+  /// had no event for a year.
+  private var lateItems: [Page.Aside.Item] {
+    let link = "time/index.html#time.waiting-list"
+    let late = tally.clocks.indices.filter { (tally.clockMissedOpen($0).value ?? 0) > 0 }
+      .sorted { tally.clocks[$0].limit.roughDays > tally.clocks[$1].limit.roughDays }
+    var items = (late.count > 1 ? [late[0], late[late.count - 1]] : late).map { index in
+      let clock = tally.clocks[index]
+      let count = Int(tally.clockMissedOpen(index).value ?? 0)
+      let longest = Wording.days(tally.followUp.clocks.longestOpen(of: index))
+      let limit = Evidence.words(of: clock.limit)
+      return Page.Aside.Item(
+        lead: Wording.households(count),
+        text: "\(verb(count, "has", "have")) waited over \(limit) from \(words(of: clock.from)) to "
+          + "\(words(of: clock.to)). The longest: \(longest).", link: link)
+    }
+    let stale = Int(tally.waitingStale().value ?? 0)
+    if stale > 0 {
+      items.append(
+        .init(
+          lead: Wording.households(stale),
+          text: "still open \(verb(stale, "has", "have")) had no event for a year.", link: link))
+    }
+    return Array(items.prefix(2))
   }
 
   /// Events recorded since the latest edition of an earlier day; late entries count where they came.

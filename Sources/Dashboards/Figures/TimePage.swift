@@ -8,7 +8,8 @@ extension Evidence {
         + "included.",
       figures: [
         timeToApproval, timeToOutcome, incidenceByYear, sinceDefinition, timeInStages, timeByYear,
-        timeBySource, waitingNow,
+        timeBySource, waitingNow, waitingTooLong, dueSoon, weeklyDrift, clocksKept, clocksByMonth,
+        clocksByChannel, pauses,
       ].compactMap(\.self))
   }
 

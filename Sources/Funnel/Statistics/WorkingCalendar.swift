@@ -15,6 +15,14 @@ public struct WorkingCalendar: Equatable, Sendable {
     self.holidays = all.filter { $0.weekday < 5 }.sorted()
   }
 
+  /// Every weekday is a working day: no list of holidays says otherwise.
+  public static let weekdaysOnly = WorkingCalendar()
+
+  private init() {
+    holidays = []
+    known = nil
+  }
+
   /// VE Day, the Platinum Jubilee, the late Queen's funeral and the King's coronation.
   private static let oneOffs = [
     "2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08",

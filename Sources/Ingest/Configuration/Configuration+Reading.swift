@@ -78,7 +78,14 @@ extension Configuration {
     if let node = mapping.optional("reasons") { reasons = try files.codes(node, in: root) }
     if let node = mapping.optional("rejoin") { rejoinMonths = try node.months() }
     for node in try mapping.optional("clocks")?.sequence() ?? [] {
-      clocks.append(try clock(node))
+      let clock = try Clock(node, stages: stages)
+      guard !clocks.contains(where: { $0.id == clock.id }) else {
+        throw node.error(.duplicateKey(clock.id))
+      }
+      guard !clocks.contains(where: { $0.name == clock.name }) else {
+        throw node.error(.duplicateKey(clock.name))
+      }
+      clocks.append(clock)
     }
     for node in try mapping.optional("targets")?.sequence() ?? [] {
       let target = try Configuration.target(node)
@@ -132,28 +139,6 @@ extension Configuration {
     }
     try mapping.finish()
     return DimensionSetting(id: id, name: name, codes: codes, levels: count)
-  }
-
-  private func clock(_ node: YAMLNode) throws(ConfigurationError) -> Clock {
-    var mapping = try node.mapping()
-    let id = try mapping.required("id").identifier()
-    let from = try mapping.required("from").text()
-    let to = try mapping.required("to").text()
-    let limitNode = try mapping.required("limit")
-    let limit = try limitNode.text()
-    try mapping.finish()
-    let columns =
-      stages.flatMap { ["\($0.id)", "\($0.id)_date", "\($0.id)_start_date"] }
-      + Feed.otherDates
-    for (name, key) in [(from, "from"), (to, "to")] where !columns.contains(name) {
-      throw node.error(.other("`\(key)` names no stage and no date column: \(name)."))
-    }
-    let parts = limit.split(separator: " ", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let number = Int(parts[0]), number > 0,
-      let unit = Clock.Limit.Unit(rawValue: parts[1])
-        ?? Clock.Limit.Unit(rawValue: parts[1] + "s")
-    else { throw limitNode.expected("N hours, days, working days or months") }
-    return Clock(id: id, from: from, to: to, limit: Clock.Limit(number: number, unit: unit))
   }
 
   private static func target(_ node: YAMLNode) throws(ConfigurationError) -> Target {

@@ -37,23 +37,6 @@ public struct Configuration: Sendable {
     public var levels: Int
   }
 
-  /// A time standard: from one event to another within a limit.
-  public struct Clock: Equatable, Sendable {
-    public var id: String
-    public var from: String
-    public var to: String
-    public var limit: Limit
-
-    public struct Limit: Equatable, Sendable {
-      public var number: Int
-      public var unit: Unit
-      public enum Unit: String, CaseIterable, Sendable {
-        case hours, days, months
-        case workingDays = "working days"
-      }
-    }
-  }
-
   /// A number to reach in a period.
   public struct Target: Equatable, Sendable {
     public var measure: String

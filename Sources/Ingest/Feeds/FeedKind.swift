@@ -51,7 +51,8 @@ public enum FeedKind: String, CaseIterable, Sendable {
         "household_id", "source", "channel", "campaign", "postcode", "ward", "mosaic_segment",
         "ethnic_group", "age_band", "household_type", "tenure", "spare_bedrooms", "programme",
         "route", "first_response_date", "visit_date", "stage1_end_date", "panel_date",
-        "paused_from", "paused_to", "closed_date", "closed_stage", "closed_reason", "closed_by",
+        "stage1_information_date", "stage1_notice_date", "paused_from", "paused_to", "closed_date",
+        "closed_stage", "closed_reason", "closed_by",
       ]
     case .events: ["postcode"]
     case .published: ["programme", "document"]

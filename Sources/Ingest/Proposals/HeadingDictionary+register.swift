@@ -62,6 +62,12 @@ extension HeadingDictionary {
         "stage 1 finish",
       ]),
     Entry(
+      "stage1_information_date", .date,
+      ["all stage 1 information", "stage 1 information complete", "stage 1 information received"]),
+    Entry(
+      "stage1_notice_date", .date,
+      ["stage 1 notice", "stage 1 notice sent", "stage 1 notice date", "notice after stage 1"]),
+    Entry(
       "stage2_start_date", .date,
       [
         "stage 2 start", "stage 2", "stage 2 started", "stage 2 date", "stage 2 start date",

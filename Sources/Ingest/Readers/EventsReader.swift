@@ -57,10 +57,10 @@ struct EventsReader {
           categoryDays.append(part.dimensions.map { _ in nil })
           if keepsPostcodes { part.postcodes.append(.blank) }
           postcodeDays.append(nil)
-          part.rows.append(
-            JourneyRow(
-              stageDates: stages.map { _ in .absent },
-              categories: part.dimensions.map { _ in 0 }))
+          var row = JourneyRow(
+            stageDates: stages.map { _ in .absent }, categories: part.dimensions.map { _ in 0 })
+          row.reference = name
+          part.rows.append(row)
           return part.rows.count - 1
         }()
       part.weights[row] += 1

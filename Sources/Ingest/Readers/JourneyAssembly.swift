@@ -116,7 +116,8 @@ public struct JourneyAssembly: Sendable {
       isMapped: parts.contains { $0.joinsHouseholds }
     ) { row in households[row].map { _ in parts[places[row].part].households[places[row].row] } }
     table = JourneyAssembly.table(
-      joined.journeys, dimensions: dimensions, reasons: reasons.names, visits, configuration, asAt)
+      joined.journeys, dimensions: dimensions, reasons: reasons.names, visits,
+      otherDates: parts.reduce(into: []) { $0.formUnion($1.otherDates) }, configuration, asAt)
   }
 
   /// The place of each reference in the order of their bytes; of equal ones, in the rows' order.
@@ -148,7 +149,7 @@ public struct JourneyAssembly: Sendable {
   private static func table(
     _ journeys: [JourneyRow],
     dimensions: [(setting: Configuration.DimensionSetting, union: Union)], reasons: [String],
-    _ visits: VisitTable, _ configuration: Configuration, _ asAt: Day
+    _ visits: VisitTable, otherDates: Set<Int>, _ configuration: Configuration, _ asAt: Day
   ) -> JourneyTable {
     var columns: [(dimension: JourneyTable.Dimension, codes: [UInt32], from: Int)] = []
     for (index, (setting, union)) in dimensions.enumerated() {
@@ -185,7 +186,8 @@ public struct JourneyAssembly: Sendable {
     }
     return JourneyTable(
       rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
-      reasons: sortedReasons.names, otherDateNames: Feed.otherDates, visits: visits,
+      reasons: sortedReasons.names, otherDateNames: Feed.otherDates,
+      missingOtherDates: Set(Feed.otherDates.indices).subtracting(otherDates), visits: visits,
       asAt: asAt)
   }
 

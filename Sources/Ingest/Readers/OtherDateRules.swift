@@ -37,5 +37,7 @@ struct OtherDateRules {
   private static let words = [
     "first_response_date": "The first response", "visit_date": "The visit",
     "stage1_end_date": "The end of stage 1", "panel_date": "The panel",
+    "stage1_information_date": "The last information for stage 1",
+    "stage1_notice_date": "The notice after stage 1",
   ]
 }

@@ -16,6 +16,8 @@ public struct RegisterPart: Sendable {
   /// The dimensions that the feed has, and the names of their categories by code; the first of
   /// each is “Not recorded”.
   var dimensions: [String] = []
+  /// Places among `Feed.otherDates` of those that the feed has a column for.
+  var otherDates: Set<Int> = []
   var categories: [[String]] = []
   var reasons = [JourneyTable.Dimension.notRecorded]
   /// Of each row, where the column is mapped and a lookup is fed; empty once they are joined.

@@ -41,6 +41,7 @@ struct RegisterReader {
     var part = RegisterPart()
     part.joinsHouseholds = table.has("household_id")
     part.dimensions = dimensions.keys.filter(table.has).sorted()
+    part.otherDates = Set(Feed.otherDates.indices.filter { table.has(Feed.otherDates[$0]) })
     var reading = FeedReading(asAt: asAt)
     reading.faults = table.faults
     reading.counts.refused = table.refused
@@ -69,7 +70,7 @@ struct RegisterReader {
       for mark in row.stageDates { reading.saw(mark.day) }
       let others = Feed.otherDates.map { mark($0) }
       row.otherDates = others
-      row.reference = reference
+      row.reference = MissingText.saysNothing(reference) ? "" : reference
       row.pausedFrom = mark("paused_from")
       row.pausedTo = mark("paused_to")
       row.closing = closing(
@@ -193,6 +194,7 @@ extension Feed {
   /// Date columns of a register that belong to no stage.
   static let otherDates = [
     "first_response_date", "visit_date", "stage1_end_date", "panel_date",
+    "stage1_information_date", "stage1_notice_date",
   ]
 
   /// The columns that may hold a stage's date, in order of preference.
