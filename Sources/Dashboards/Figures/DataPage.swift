@@ -6,8 +6,10 @@ extension Evidence {
       folder: "data", name: "Data", title: "What the figures are made of",
       standfirst:
         "Every row accounted for, every fault with its place, and how fresh each feed is.",
-      figures: [rowsOfFeeds, freshnessOfFeeds, faultsByRule, completeness, postcodesJoined]
-        .compactMap { $0 })
+      figures: [
+        rowsOfFeeds, freshnessOfFeeds, faultsByRule, flawedDates, completeness, postcodesJoined,
+        printedBeside,
+      ].compactMap { $0 })
   }
 
   private static let rowKinds: [(name: String, heading: String)] = [

@@ -7,6 +7,7 @@ extension Evidence {
         id: "sources.approval", dimension: "source",
         question: "Which sources bring approvals, not just enquiries?", one: "source"),
       sourceSignals,
+      sourcesWithin,
       sourcesByYear,
       splitFigure(
         id: "sources.channel", dimension: "channel",

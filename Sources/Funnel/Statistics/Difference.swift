@@ -46,7 +46,13 @@ public struct Difference: Equatable, Sendable {
     let chance = Double(successes) / Double(n1 + n2)
     let first = Binomial(trials: n1, chance: chance)
     let second = Binomial(trials: n2, chance: chance)
-    let possible = max(0, successes - n2)...min(n1, successes)
+    // Divisions 20 standard deviations off have no weight that a Double could show.
+    let mean = Double(n1) * Double(successes) / Double(n1 + n2)
+    let spread = Double.sqrt(mean * (1 - Double(successes) / Double(n1 + n2)))
+    let reach = Int((20 * spread).rounded(.up)) + 40
+    let lowest = max(0, successes - n2, min(one.numerator, Int(mean) - reach))
+    let highest = min(n1, successes, max(one.numerator, Int(mean) + reach))
+    let possible = lowest...highest
     let terms = possible.map {
       first.probability(of: $0) * second.probability(of: successes - $0)
     }
