@@ -18,8 +18,10 @@ public struct GroupComparison: Sendable {
     public let category: String
     /// `nil` for the whole way.
     public let stage: Int?
+    /// Households that are still open there, and left out.
+    public let open: Measure
     /// In the order of `endings`.
-    public let tests: [Test]
+    public fileprivate(set) var tests: [Test]
     /// Households whose stage has ended.
     public var finished: Int { tests[0].one.denominator }
   }
@@ -42,65 +44,62 @@ public struct GroupComparison: Sendable {
     public var isDiscovery: Bool { adjusted.map { $0 <= BenjaminiHochberg.rate } ?? false }
   }
 
-  /// By dimension and category; of each, the whole way first, then every stage but the last.
-  public private(set) var rows: [Row]
+  /// By dimension; of each, the whole way first, then every stage but the last.
+  public let rows: [Row]
   /// How many tests were made.
   public let count: Int
-  public let discoveries: [(row: Row, test: Test)]
+
+  /// What stands out, in the order of the rows.
+  public var discoveries: [(row: Row, test: Test)] {
+    rows.flatMap { row in row.tests.filter(\.isDiscovery).map { (row: row, test: $0) } }
+  }
 
   /// - Parameter dimensions: indices of those whose groups are compared.
   public init(_ tally: Tally, by dimensions: [Int]) {
-    var rows: [Row] = []
-    for dimension in dimensions {
-      let split = Split(first: dimension)
-      let groups = tally.groups(of: split).dropFirst()
+    let stages = [nil] + tally.stages.indices.dropLast().map(Optional.init)
+    let rows = dimensions.flatMap { dimension in
+      // The first category is “Not recorded”: nobody knows which group they are of.
+      let groups = tally.groups(of: Split(first: dimension)).dropFirst()
         .map { (group: $0, breakdown: tally.breakdown(in: $0)) }
         .filter { !$0.breakdown.isEmpty }
-      for stage in [nil] + tally.stages.indices.dropLast().map(Optional.init) {
-        let finished = groups.map { $0.breakdown.finished(at: stage) }
-        for (index, (group, _)) in groups.enumerated() {
-          let tests = GroupComparison.endings.map { ending -> Test in
-            let counts = groups.map { $0.breakdown.count(ending, atAnyOf: stage) }
-            return Test(
-              ending, Rate(counts[index], of: finished[index]),
-              others: Rate(
-                counts.reduce(0, +) - counts[index],
-                of: finished.reduce(0, +) - finished[index])
-            ) { measure in
-              var key = Measure.Key(measure, .cohort, .all)
-              key.dimension = tally.dimensions[dimension].id
-              key.category = tally.categories(of: group).first
-              key.stage = stage.map { tally.stages[$0].id } ?? ""
-              return key
-            }
-          }
-          rows.append(
-            Row(
-              dimension: dimension, category: tally.categories(of: group).first, stage: stage,
-              tests: tests))
-        }
+      return stages.flatMap { stage in
+        GroupComparison.rows(tally, groups, dimension: dimension, stage: stage)
       }
     }
-    // Groups together, whatever the order in which stages were gone through.
-    let order = rows.indices.sorted {
-      (rows[$0].dimension, rows[$0].stage ?? -1, $0)
-        < (rows[$1].dimension, rows[$1].stage ?? -1, $1)
-    }
-    rows = order.map { rows[$0] }
     let tested = rows.flatMap(\.tests).compactMap(\.p)
     var adjusted = BenjaminiHochberg.adjusted(tested)[...]
-    self.rows = rows.map { row in
-      Row(
-        dimension: row.dimension, category: row.category, stage: row.stage,
-        tests: row.tests.map { test in
-          var test = test
-          if test.p != nil { test.adjusted = adjusted.popFirst() }
-          return test
-        })
-    }
     count = tested.count
-    discoveries = self.rows.flatMap { row in
-      row.tests.filter(\.isDiscovery).map { (row: row, test: $0) }
+    self.rows = rows.map { row in
+      var row = row
+      for index in row.tests.indices where row.tests[index].p != nil {
+        row.tests[index].adjusted = adjusted.popFirst()
+      }
+      return row
+    }
+  }
+
+  /// Each group of a dimension against all others of it, at one stage.
+  private static func rows(
+    _ tally: Tally, _ groups: [(group: Group, breakdown: Breakdown)], dimension: Int, stage: Int?
+  ) -> [Row] {
+    let finished = groups.map { $0.breakdown.finished(at: stage) }
+    let allFinished = finished.reduce(0, +)
+    return groups.indices.map { index in
+      let (group, breakdown) = groups[index]
+      let tests = endings.map { ending -> Test in
+        let counts = groups.map { $0.breakdown.count(ending, atAnyOf: stage) }
+        let others = Rate(
+          counts.reduce(0, +) - counts[index], of: allFinished - finished[index])
+        return Test(ending, Rate(counts[index], of: finished[index]), others: others) { measure in
+          var key = tally.key(measure, .cohort, .all, group)
+          key.stage = stage.map { tally.stages[$0].id } ?? ""
+          return key
+        }
+      }
+      return Row(
+        dimension: dimension, category: tally.categories(of: group).first, stage: stage,
+        open: stage.map { breakdown.measure(.open, at: $0) } ?? breakdown.openMeasure(),
+        tests: tests)
     }
   }
 

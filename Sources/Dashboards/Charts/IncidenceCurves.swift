@@ -217,7 +217,7 @@ private struct IncidenceCurves {
       if isLast {
         drawing.add(
           .line(
-            place.x(horizon.days), place.top - 26, place.x(horizon.days), place.y(value) - 6,
+            place.x(horizon.days), place.top - 9, place.x(horizon.days), place.y(value) - 6,
             "dotted"))
       }
       drawing.mark(

@@ -63,7 +63,8 @@ extension Evidence {
     let x = Int(all.numerator ?? 0)
     let n = Int(all.denominator ?? 0)
     guard x > 0 else {
-      return "None is recorded as lost to another agency; n = \(Wording.counted(n, "exit", "exits"))."
+      return
+        "None is recorded as lost to another agency; n = \(Wording.counted(n, "exit", "exits"))."
     }
     let later = steps.dropFirst().reduce(0) {
       $0 + Int(lost.measure(.all, stage: $1, reason: nil).value ?? 0)

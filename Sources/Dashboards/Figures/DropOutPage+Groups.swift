@@ -20,7 +20,7 @@ extension Evidence {
     var table = Table(
       title: "Households whose way has ended, by group",
       unit: "share of them, and that share less the share of all other groups",
-      columns: [.init("Group", .words), .init("Ended")]
+      columns: [.init("Group", .words), .init("Still open"), .init("Ended")]
         + words.flatMap { [Table.Column($0), Table.Column("\($0): difference")] }
         + [.init("Stands out", .words)])
     for row in comparison.rows where row.stage == nil {
@@ -88,7 +88,7 @@ extension Evidence {
     let hasTests = row.tests.contains { $0.p != nil }
     return Table.Row(
       name(row),
-      [.measure(row.tests[0].share, .denominator)]
+      [.measure(row.open), .measure(row.tests[0].share, .denominator)]
         + row.tests.flatMap { test -> [Table.Cell] in
           [.measure(test.share), .measure(test.difference, .withInterval)]
         }
@@ -107,9 +107,8 @@ extension Evidence {
     let found = comparison.discoveries
     let tests = Wording.counted(comparison.count, "test", "tests")
     guard !found.isEmpty else {
-      return "No difference stands out: none of \(tests) on "
-        + "\(Wording.households(n)) is more than chance would bring in a list so long. Small "
-        + "differences may be there all the same."
+      return "No: of \(tests) on \(Wording.households(n)) whose way has ended, none shows more "
+        + "than chance brings in so long a list. Smaller differences may still be there."
     }
     let words = found.prefix(3).map { row, test in
       let verb =

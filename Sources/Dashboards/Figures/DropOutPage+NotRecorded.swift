@@ -8,9 +8,10 @@ extension Evidence {
     guard !years.isEmpty else { return nil }
     let share = "Share"
     var table = Table(
-      title: "Exits with no reason recorded", unit: "by year of enquiry, then by stage",
+      title: "Exits with no reason recorded",
+      unit: "by year of enquiry, then of all years by stage",
       columns: [
-        .init("Enquired in", .words), .init("Not recorded"), .init("All exits"), .init(share),
+        .init("Year or stage", .words), .init("Not recorded"), .init("All exits"), .init(share),
         .init("95% interval"), .init("Nobody named who decided"), .init("Share without a decider"),
       ])
     func add(_ heading: String, _ period: Period, stage: Int? = nil) {
@@ -27,7 +28,7 @@ extension Evidence {
     }
     for year in years { add(yearName(year), year) }
     for stage in steps where tally.exitCount(stage: stage) > 0 {
-      add("All years, at \(stages[stage].inSentence)", .all, stage: stage)
+      add("At \(stages[stage].inSentence)", .all, stage: stage)
     }
     let all = silent("reason_not_recorded", .all, nil)
     let latest = silent("reason_not_recorded", years[years.count - 1], nil)

@@ -31,7 +31,8 @@ extension Evidence {
       Table.Row(
         "All withdrawals", years.map { .measure(withdrawals.measure($0, part: nil, code: nil)) },
         role: .total))
-    let full = years.last { $0.days.map { $0.upperBound <= asAt } ?? false } ?? years[years.count - 1]
+    let full =
+      years.last { $0.days.map { $0.upperBound <= asAt } ?? false } ?? years[years.count - 1]
     let unmapped = withdrawals.unmapped(full)
     return Figure(
       id: "drop-out.ofsted", question: "What goes into Ofsted’s return?",
@@ -46,7 +47,8 @@ extension Evidence {
             }
           }),
       how: how(
-        basis: "Activity: households closed by their own decision, by the date of closing, whenever "
+        basis:
+          "Activity: households closed by their own decision, by the date of closing, whenever "
           + "they enquired.", bases: [.activity],
         counted: Wording.counted(withdrawals.count(full), "withdrawal", "withdrawals")
           + " in \(yearName(full)).", n: withdrawals.count(full),
@@ -148,7 +150,7 @@ private struct Withdrawals {
     }
     let parts = ReasonTraits.ofstedCodes.compactMap { code, meaning -> String? in
       let count = count(year, part: part, code: code)
-      return count == 0 ? nil : "\(Wording.count(count)) \(meaning) (\(code))"
+      return count == 0 ? nil : "\(Wording.count(count)) \(Wording.quoted(meaning)) (\(code))"
     }
     return "In \(name) \(Wording.households(n)) withdrew before panel"
       + (part == nil ? "" : " after applying") + ": \(Wording.list(parts))."

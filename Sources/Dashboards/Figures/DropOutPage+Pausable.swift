@@ -12,7 +12,8 @@ extension Evidence {
       key.stage = stage.map { stages[$0].id } ?? ""
       key.reason = reason.map { tally.reasons[$0] } ?? ""
       return .count(
-        key, (reason.map { [$0] } ?? reasons).reduce(0) { $0 + tally.recentExits(at: stage, for: $1) })
+        key,
+        (reason.map { [$0] } ?? reasons).reduce(0) { $0 + tally.recentExits(at: stage, for: $1) })
     }
     var table = Table(
       title: "Households who left for a reason that may pass",
@@ -40,7 +41,8 @@ extension Evidence {
           + Wording.quoted(table.rows[0].heading) + ".",
       table: table,
       how: how(
-        basis: "Stock: households closed without approval by \(Wording.day(asAt)) who enquired from "
+        basis:
+          "Stock: households closed without approval by \(Wording.day(asAt)) who enquired from "
           + "\(Wording.day(tally.recentSince)) on.", bases: [.stock],
         counted: "\(Wording.households(n).capitalised) of "
           + "\(Wording.counted(recent, "exit", "exits")).", n: n,

@@ -32,7 +32,9 @@ extension Evidence {
       if table.rows.count < Evidence.most {
         table.rows.append(Table.Row(ExitTable.heading(of: family), cells))
       } else {
-        measures += cells.compactMap { if case .measure(let measure, _) = $0 { measure } else { nil } }
+        measures += cells.compactMap {
+          if case .measure(let measure, _) = $0 { measure } else { nil }
+        }
       }
     }
     var totals: [Table.Cell] = []

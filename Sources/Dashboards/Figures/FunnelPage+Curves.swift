@@ -4,9 +4,12 @@ import Funnel
 extension Evidence {
   /// Curves of the last years of enquiry, and the share within each span.
   var approvalCurves: Figure? {
-    let years = Array(tally.cohortYears.suffix(Evidence.curveYears))
-    let followed = years.filter { !tally.way(from: 0, of: $0).isEmpty }
+    let followed = tally.cohortYears.filter { !tally.way(from: 0, of: $0).isEmpty }
     guard !followed.isEmpty else { return nil }
+    let over = followed.filter { $0.days.map { $0.upperBound <= asAt } ?? false }
+    let drawn = Array((over.isEmpty ? followed : over).suffix(Evidence.curveYears))
+    // The running year has hardly a curve, but its row says that it is too early.
+    let years = followed.filter { year in drawn.contains(year) || !over.contains(year) }
     let horizons = Incidence.horizons
     var table = Table(
       title: "Share approved within so many months of enquiring",
@@ -14,7 +17,7 @@ extension Evidence {
       columns: [.init("Enquired in", .words), .init("n"), .init("Still open")]
         + horizons.map { .init(Evidence.within($0)) })
     var panels: [Chart.IncidencePanel] = []
-    for year in followed {
+    for year in years {
       let curve = tally.approvalCurve(of: year)
       let open = tally.breakdown(of: year).open(from: 0)
       table.rows.append(
@@ -24,6 +27,7 @@ extension Evidence {
             .measure(tally.incidence(within: horizons[0], of: year), .denominator),
             .measure(tally.breakdown(of: year).openMeasure()),
           ] + horizons.map { .measure(tally.incidence(within: $0, of: year), .withInterval) }))
+      guard drawn.contains(year) else { continue }
       let end = horizons[horizons.count - 1]
       panels.append(
         Chart.IncidencePanel(
@@ -31,12 +35,12 @@ extension Evidence {
           note: "n = \(Wording.count(curve.total)), \(Wording.count(open)) still open",
           points: curve.curve(through: end), lastKnown: curve.lastKnownDay(upTo: end)))
     }
-    let n = followed.reduce(0) { $0 + tally.way(from: 0, of: $1).total }
-    let open = followed.reduce(0) { $0 + tally.breakdown(of: $1).open(from: 0) }
+    let n = years.reduce(0) { $0 + tally.way(from: 0, of: $1).total }
+    let open = years.reduce(0) { $0 + tally.breakdown(of: $1).open(from: 0) }
     return Figure(
       id: "funnel.curves",
       question: "How many of each year’s enquirers are approved, and how fast?",
-      finding: curvesFinding(followed),
+      finding: curvesFinding(years),
       chart: .incidence(
         id: "funnel.curves", table: table, panels: panels,
         horizons: horizons.map { Chart.Horizon(column: Evidence.within($0), days: $0) }),
@@ -46,7 +50,7 @@ extension Evidence {
           + "\(Wording.day(asAt)).", bases: [.cohort],
         counted: "\(Wording.households(n).capitalised), of whom \(Wording.count(open)) "
           + "\(verb(open, "is", "are")) still open.", n: n,
-        leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)), notes: curvesNotes(followed)))
+        leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)), notes: curvesNotes))
   }
 
   /// Years of enquiry that are drawn.
@@ -64,15 +68,18 @@ extension Evidence {
   private func curvesFinding(_ years: [Period]) -> String {
     var told: [String] = []
     var early: [String] = []
-    for year in years.reversed() {
+    for year in years {
       let open = tally.breakdown(of: year).open(from: 0)
       let n = tally.way(from: 0, of: year).total
       if let (horizon, share) = longest(year), let value = share.value {
+        let who =
+          told.isEmpty
+          ? "Of \(Wording.count(n)) who enquired in \(yearName(year)), "
+          : "of \(Wording.count(n)) in \(yearName(year)), "
         told.append(
-          "\(told.isEmpty ? "of \(Wording.count(n)) who enquired in" : "of \(Wording.count(n)) in") "
-            + "\(yearName(year)), \(open > 0 ? "an estimated " : "")\(Wording.percent(value))"
-            + (limits(of: share).map { " (\($0))" } ?? "")
-            + " within \(Evidence.months(horizon)) months")
+          who + Wording.percent(value) + (limits(of: share).map { " (\($0))" } ?? "")
+            + (told.isEmpty ? " are approved within " : " within ")
+            + "\(Evidence.months(horizon)) months")
       } else {
         early.append("\(yearName(year)), where \(Wording.share(open, n)) are still open")
       }
@@ -80,12 +87,12 @@ extension Evidence {
     guard !told.isEmpty else {
       return "Too early to say of any year: \(Wording.list(early))."
     }
-    return "Approved are, \(told.joined(separator: "; "))."
+    return "\(told.joined(separator: "; "))."
       + (early.isEmpty ? "" : " It is too early to say for \(Wording.list(early)).")
   }
 
   /// The three conversions, each by its name, for the latest year that is over.
-  private func curvesNotes(_ years: [Period]) -> [Figure.Note] {
+  private var curvesNotes: [Figure.Note] {
     guard let year = focus else { return incidenceNotes }
     let breakdown = tally.breakdown(of: year)
     let share = breakdown.shareSoFar(of: last)

@@ -7,7 +7,11 @@ extension Evidence {
     let groups = ordered(tally.groups(of: split))
     guard !groups.isEmpty else { return nil }
     let horizons = [365, 730]
-    let drawn = Evidence.within(730)
+    // The span that can be told of most sources; of two, the longer.
+    let known = horizons.map { horizon in
+      groups.count { tally.incidence(within: horizon, in: $0.group).value != nil }
+    }
+    let drawn = Evidence.within(known[1] >= known[0] ? 730 : 365)
     var table = Table(
       title: "Share approved within so many months of enquiring",
       unit: "by source, largest first; all years of enquiry, with 95% intervals",
@@ -33,7 +37,7 @@ extension Evidence {
       id: "sources.within", question: "How many of each source’s enquirers are approved in time?",
       finding: withinFinding(groups, n: n),
       chart: .shareRows(
-        id: "sources.within", table: table, share: drawn, numerator: nil,
+        id: "sources.within", table: table, share: drawn,
         overall: .init(row: "All sources", name: "all sources")),
       table: table,
       how: how(
@@ -41,6 +45,9 @@ extension Evidence {
         counted: "\(Wording.households(n).capitalised).", n: n,
         leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)),
         notes: incidenceNotes + [
+          .init(
+            "The chart",
+            "\(drawn): the span that can be told of more sources, with its 95% interval."),
           .init("[few]", "under \(Evidence.fewest) households: too few to say."),
           .init(
             "Order",

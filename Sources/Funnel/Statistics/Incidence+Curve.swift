@@ -8,6 +8,13 @@ extension Incidence {
     public let share: Double
     public let lower: Double
     public let upper: Double
+
+    public init(days: Int, share: Double, lower: Double, upper: Double) {
+      self.days = days
+      self.share = share
+      self.lower = lower
+      self.upper = upper
+    }
   }
 
   /// The share on day 0 and on every day on which somebody's way ended, at most up to a day.
