@@ -35,6 +35,15 @@ extension Evidence {
     for flaw in DateFlawTally.Flaw.allCases {
       add(flaw.rawValue.capitalised, tally.households(with: flaw), Evidence.done(about: flaw))
     }
+    add(
+      "Closed in no one year", tally.closures(in: .notKnown), "Activity under “year not known”")
+    let way = tally.leftOut(onTheWayFrom: 0)
+    add(
+      "From \(stages[0].inSentence) to an end, a day not known", way.dayNotKnown,
+      "Left out of shares within so many months")
+    add(
+      "From \(stages[0].inSentence) to an end, dates out of order", way.backwards,
+      "Left out of shares within so many months")
     for stage in steps {
       let times = tally.leftOut(in: stage)
       add(

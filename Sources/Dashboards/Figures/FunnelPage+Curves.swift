@@ -108,7 +108,7 @@ extension Evidence {
           } ?? "within a span of months it is too early to say; ")
           + (breakdown.open(from: 0) == 0
             ? "eventual, the same as to date, as nobody is open."
-            : "eventual, once all are through, between \(limits(of: share) ?? Marker.early.text).")),
+            : "eventual, once all are through, from \(limits(of: share) ?? Marker.early.text).")),
       .init(
         "Drawn",
         "The share approved by each day, in its 95% band; dots stand at the spans of the table. "
