@@ -13,6 +13,7 @@ struct ClosureTally: Sendable {
 
   /// Whoever enquired in so many months up to the as-at day counts as recent.
   static let recentMonths = 24
+  private static let deciders = Decider.allCases
 
   init(stages stageCount: Int, reasons reasonCount: Int, grid: TimeGrid) {
     self.stageCount = stageCount
@@ -28,9 +29,10 @@ struct ClosureTally: Sendable {
   ///   - isRecent: whether it enquired in the last `recentMonths`.
   mutating func add(_ exit: Journey.Exit, at stage: Int, isBeforePanel: Bool, isRecent: Bool) {
     let year = grid.cell(of: exit.when) / TimeGrid.cellsPerYear
-    let decider = Decider.allCases.firstIndex(of: exit.decider) ?? 0
+    let deciders = ClosureTally.deciders
+    let decider = deciders.firstIndex(of: exit.decider) ?? 0
     var position = (year * stageCount + stage) * reasonCount + Int(exit.reason)
-    position = (position * Decider.allCases.count + decider) * 2 + (isBeforePanel ? 1 : 0)
+    position = (position * deciders.count + decider) * 2 + (isBeforePanel ? 1 : 0)
     counts[position, default: 0] += 1
     if isRecent { recent[stage * reasonCount + Int(exit.reason), default: 0] += 1 }
   }
@@ -49,7 +51,7 @@ struct ClosureTally: Sendable {
       case .notKnown: grid.years.count
       default: nil
       }
-    let deciders = Decider.allCases
+    let deciders = ClosureTally.deciders
     var sums: [Int: Int] = [:]
     let perYear = stageCount * reasonCount * deciders.count * 2
     for (position, count) in counts where year == nil || position / perYear == year {

@@ -11,9 +11,22 @@ public struct DateFlawTally: Sendable {
     case stageOfClosing = "closed at an earlier stage than a dated one"
     case endBeforeEnquiry = "ended before the enquiry"
     case closedAndApproved = "closed and approved"
+
+    fileprivate var place: Int {
+      switch self {
+      case .noEnquiryDay: 0
+      case .outOfOrder: 1
+      case .closedWithoutDay: 2
+      case .closedBeforeStage: 3
+      case .stageOfClosing: 4
+      case .endBeforeEnquiry: 5
+      case .closedAndApproved: 6
+      }
+    }
   }
 
-  private var flaws: [Flaw: Int] = [:]
+  /// In the order of the flaws.
+  private var flaws = Array(repeating: 0, count: Flaw.allCases.count)
   /// `[stage]`: reached without a day of its own.
   private var inferred: [Int]
   /// `[stage]`: of these, the stage's cell is filled, but not with a day.
@@ -30,45 +43,52 @@ public struct DateFlawTally: Sendable {
       inferred[stage] += 1
       if dates[stage] == .unknown { unknown[stage] += 1 }
     }
-    if dates[0].day == nil { add(.noEnquiryDay) }
-    let days = dates.compactMap(\.day)
-    if zip(days, days.dropFirst()).contains(where: { $0 > $1 }) { add(.outOfOrder) }
+    var dated = 0
+    var latest: Day?
+    var latestAfterEntry: Day?
+    var isOutOfOrder = false
+    for (stage, mark) in dates.enumerated() where mark != .absent {
+      dated = stage
+      guard let day = mark.day else { continue }
+      if let before = latest, day < before { isOutOfOrder = true }
+      latest = latest.map { max($0, day) } ?? day
+      if stage > 0 { latestAfterEntry = latestAfterEntry.map { max($0, day) } ?? day }
+    }
+    let enquired = dates[0].day
+    if enquired == nil { add(.noEnquiryDay) }
+    if isOutOfOrder { add(.outOfOrder) }
     guard journey.outcome != .approved else {
       if closing != nil { add(.closedAndApproved) }
-      if let enquired = dates[0].day, let approved = dates[dates.count - 1].day,
-        approved < enquired
-      {
+      if let enquired, let approved = dates[dates.count - 1].day, approved < enquired {
         add(.endBeforeEnquiry)
       }
       return
     }
     guard let closing else { return }
-    let dated = dates.lastIndex { $0 != .absent } ?? 0
     if let stage = closing.stage, stage < dated { add(.stageOfClosing) }
     guard let closed = closing.date.day else {
       add(.closedWithoutDay)
       return
     }
-    let later = dates.dropFirst().compactMap(\.day).max()
-    if let enquired = dates[0].day, max(closed, later ?? closed) < enquired {
+    if let enquired, max(closed, latestAfterEntry ?? closed) < enquired {
       add(.endBeforeEnquiry)
-    } else if let latest = days.max(), closed < latest {
+    } else if let latest, closed < latest {
       add(.closedBeforeStage)
     }
   }
 
-  private mutating func add(_ flaw: Flaw) { flaws[flaw, default: 0] += 1 }
+  private mutating func add(_ flaw: Flaw) { flaws[flaw.place] += 1 }
 
   /// Adds what another part of the same table counted.
   mutating func merge(_ other: DateFlawTally) {
-    flaws.merge(other.flaws) { $0 + $1 }
+    for flaw in flaws.indices { flaws[flaw] += other.flaws[flaw] }
     for stage in inferred.indices {
       inferred[stage] += other.inferred[stage]
       unknown[stage] += other.unknown[stage]
     }
   }
 
-  func count(_ flaw: Flaw) -> Int { flaws[flaw, default: 0] }
+  func count(_ flaw: Flaw) -> Int { flaws[flaw.place] }
   func inferred(at stage: Int) -> Int { inferred[stage] }
   func unknown(at stage: Int) -> Int { unknown[stage] }
 }

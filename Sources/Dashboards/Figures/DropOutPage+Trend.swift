@@ -7,8 +7,9 @@ extension Evidence {
     let years = Array(
       tally.cohortYears.filter { tally.breakdown(of: $0).exits > 0 }.suffix(Evidence.trendYears))
     guard !years.isEmpty else { return nil }
-    let exits = years.map { ExitTable(tally, of: $0, groups: reasonGroups) }
-    let families = ExitTable(tally, of: .all, groups: reasonGroups).reasons(of: Decider.allCases)
+    let exits = years.map { FamilyExits(tally, of: $0, groups: reasonGroups) }
+    let all = FamilyExits(tally, of: .all, groups: reasonGroups).families
+    let families = Array(all.prefix(Evidence.most))
     let changes = familyChanges(families)
     var columns = [Table.Column("Family of reasons", .words)]
     for year in years {
@@ -18,7 +19,6 @@ extension Evidence {
     var table = Table(
       title: "Households who left, by family of reasons and year of enquiry",
       unit: "households, and share of the year’s exits", columns: columns)
-    var measures: [Measure] = []
     for family in families {
       var cells: [Table.Cell] = []
       for (year, exits) in zip(years, exits) {
@@ -29,13 +29,7 @@ extension Evidence {
         let change = changes.ofFamily[family]?.measure
         cells.append(change.map { .measure($0, .withInterval) } ?? .words("[z]"))
       }
-      if table.rows.count < Evidence.most {
-        table.rows.append(Table.Row(ExitTable.heading(of: family), cells))
-      } else {
-        measures += cells.compactMap {
-          if case .measure(let measure, _) = $0 { measure } else { nil }
-        }
-      }
+      table.rows.append(Table.Row(ExitTable.heading(of: family), cells))
     }
     var totals: [Table.Cell] = []
     for (year, exits) in zip(years, exits) {
@@ -47,14 +41,14 @@ extension Evidence {
     let n = exits.reduce(0) { $0 + $1.total }
     return Figure(
       id: "drop-out.trend", question: "Do they leave for other reasons than before?",
-      finding: trendFinding(changes, years: years, n: n), table: table, measures: measures,
+      finding: trendFinding(changes, years: years, n: n), table: table,
       how: how(
         basis: "Cohort: households by the year they enquired in, closed without approval by "
           + "\(Wording.day(asAt)).", bases: [.cohort],
         counted: "\(Wording.counted(n, "exit", "exits")) of those who enquired in "
           + "\(yearName(years[0]))"
           + (years.count > 1 ? " to \(yearName(years[years.count - 1]))." : "."), n: n,
-        notes: trendNotes(changes)))
+        notes: trendNotes(changes, unshown: all.count - families.count)))
   }
 
   /// Years that stand side by side.
@@ -66,11 +60,11 @@ extension Evidence {
 
   /// - Parameter family: `nil` for all exits.
   private func familyMeasure(
-    _ name: String, _ year: Period, _ family: String?, _ exits: ExitTable
+    _ name: String, _ year: Period, _ family: String?, _ exits: FamilyExits
   ) -> Measure {
     var key = Measure.Key(name, .cohort, year)
     key.reason = family ?? ""
-    let count = exits.count(of: Decider.allCases, reason: family)
+    let count = exits.count(of: family)
     return name == "family_exits"
       ? .count(key, count) : Rate(count, of: exits.total).measure(key, interval: false)
   }
@@ -91,11 +85,11 @@ extension Evidence {
   private func familyChanges(_ families: [String]) -> FamilyChanges? {
     guard let year = focus, year.days.map({ $0.upperBound <= asAt }) ?? false else { return nil }
     let before = self.year(before: year)
-    let exits = [year, before].map { ExitTable(tally, of: $0, groups: reasonGroups) }
+    let exits = [year, before].map { FamilyExits(tally, of: $0, groups: reasonGroups) }
     guard exits.allSatisfy({ $0.total >= GroupComparison.fewest }) else { return nil }
     let differences = families.map { family in
       let rates = exits.map {
-        Rate($0.count(of: Decider.allCases, reason: family), of: $0.total)
+        Rate($0.count(of: family), of: $0.total)
       }
       return Difference(rates[0], against: rates[1])
     }
@@ -142,7 +136,7 @@ extension Evidence {
       + (named.count > 3 ? ", and \(Wording.count(named.count - 3)) more." : ".")
   }
 
-  private func trendNotes(_ changes: FamilyChanges?) -> [Figure.Note] {
+  private func trendNotes(_ changes: FamilyChanges?, unshown: Int) -> [Figure.Note] {
     var notes: [Figure.Note] = []
     if let changes {
       notes.append(
@@ -168,6 +162,36 @@ extension Evidence {
           ? "The reasons as recorded: the configuration has no list that groups them."
           : "The group that the list of reasons puts a reason in; a reason outside the list stands "
             + "by itself."))
+    if unshown > 0 {
+      notes.append(
+        .init("Shown", "The \(Evidence.most) largest; \(Wording.count(unshown)) more in all exits.")
+      )
+    }
     return notes
   }
+}
+
+/// The exits of one cohort by family of reasons, added up once.
+private struct FamilyExits {
+  let total: Int
+  private let counts: [String: Int]
+
+  /// - Parameter groups: of each reason, its family; the reason itself where it has none.
+  init(_ tally: Tally, of period: Period, groups: [String: String]) {
+    var counts: [String: Int] = [:]
+    for exit in tally.exits(of: period) {
+      let reason = tally.reasons[exit.reason]
+      counts[groups[reason] ?? reason, default: 0] += exit.count
+    }
+    self.counts = counts
+    total = counts.values.reduce(0, +)
+  }
+
+  /// Most first.
+  var families: [String] {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  /// - Parameter family: `nil` for all.
+  func count(of family: String?) -> Int { family.map { counts[$0] ?? 0 } ?? total }
 }

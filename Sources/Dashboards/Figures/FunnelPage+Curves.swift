@@ -50,7 +50,7 @@ extension Evidence {
           + "\(Wording.day(asAt)).", bases: [.cohort],
         counted: "\(Wording.households(n).capitalised), of whom \(Wording.count(open)) "
           + "\(verb(open, "is", "are")) still open.", n: n,
-        leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)), notes: curvesNotes))
+        leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)), notes: curvesNotes(drawn)))
   }
 
   /// Years of enquiry that are drawn.
@@ -91,24 +91,27 @@ extension Evidence {
       + (early.isEmpty ? "" : " It is too early to say for \(Wording.list(early)).")
   }
 
-  /// The three conversions, each by its name, for the latest year that is over.
-  private var curvesNotes: [Figure.Note] {
-    guard let year = focus else { return incidenceNotes }
-    let breakdown = tally.breakdown(of: year)
-    let share = breakdown.shareSoFar(of: last)
-    let within = longest(year)
+  /// The three conversions, each by its name, for the years that are drawn.
+  private func curvesNotes(_ years: [Period]) -> [Figure.Note] {
+    let shares = years.map { year -> String in
+      let breakdown = tally.breakdown(of: year)
+      let within =
+        longest(year).map {
+          "within \(Evidence.months($0.horizon)) months \(Wording.percent($0.share.value ?? 0))"
+        } ?? "within so many months it is too early to say"
+      let eventual =
+        breakdown.open(from: 0) == 0
+        ? "eventual the same, as nobody is open"
+        : "eventual \(limits(of: breakdown.shareSoFar(of: last)) ?? Marker.early.text)"
+      return "\(yearName(year)): to date "
+        + "\(Wording.share(breakdown.reached(last), breakdown.reached(0))), \(within), \(eventual)"
+    }
     return [
       .init(
         "Three shares",
-        "Of those who enquired in \(yearName(year)): to date "
-          + "\(Wording.share(breakdown.reached(last), breakdown.reached(0))) are approved, which is "
-          + "not final while \(Wording.count(breakdown.open(from: 0))) are open; "
-          + (within.map {
-            "within \(Evidence.months($0.horizon)) months \(Wording.percent($0.share.value ?? 0)); "
-          } ?? "within a span of months it is too early to say; ")
-          + (breakdown.open(from: 0) == 0
-            ? "eventual, the same as to date, as nobody is open."
-            : "eventual, once all are through, from \(limits(of: share) ?? Marker.early.text).")),
+        "To date: approved so far, which is not final while anybody is open. Within: by so many "
+          + "months of enquiring. Eventual: once all are through, here from none of the open being "
+          + "approved to all of them. \(shares.joined(separator: "; "))."),
       .init(
         "Drawn",
         "The share approved by each day, in its 95% band; dots stand at the spans of the table. "
