@@ -198,7 +198,12 @@ extension Wording {
       case .signal: signal(value)
       }
     let isPositive = value > 0 && text.contains { $0 != "0" && $0.isNumber }
-    return measure.key.measure == "difference" && isPositive ? "+" + text : text
+    return isDifference(measure) && isPositive ? "+" + text : text
+  }
+
+  /// Differences carry their sign.
+  private static func isDifference(_ measure: Measure) -> Bool {
+    measure.key.measure.hasSuffix("difference") || measure.key.measure.hasSuffix("_change")
   }
 
   private enum IntervalPlace { case sentence, cell }

@@ -17,6 +17,7 @@ public struct Breakdown: Sendable {
   }
 
   public var isEmpty: Bool { reached(0) == 0 }
+  var stageCount: Int { stages.count }
 
   /// Households that reached a stage: by a day at it or at any later stage.
   public func reached(_ stage: Int) -> Int {

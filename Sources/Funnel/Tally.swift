@@ -35,6 +35,10 @@ public struct Tally: Sendable {
   let attribution: AttributionTally
   /// Recorded events by day: `[stage][day]`.
   let days: [[Day: UInt32]]
+  /// Closures without approval by year of closing, stage, reason and decider.
+  let closuresByReason: ClosureTally
+  /// Dates that can't be used as they stand.
+  let dateFlaws: DateFlawTally
 
   /// Slots of a cohort's group: furthest stage × outcome, then stages reached without a day.
   var slots: Int { stages.count * Journey.Outcome.count + stages.count }
@@ -70,10 +74,15 @@ public struct Tally: Sendable {
     var times = TimeTally(stages: stageCount, grid: grid, sizes: oneWay.indices.map { sizes[$0] })
     var sessions = SessionTally(table.visits, stages: table.stages, asAt: table.asAt)
     var attribution = AttributionTally(table)
+    var closuresByReason = ClosureTally(
+      stages: stageCount, reasons: table.reasons.count, grid: grid)
+    var dateFlaws = DateFlawTally(stages: stageCount)
     var withoutEnquiryDay = 0
 
     var dates = Array(repeating: DateMark.absent, count: stageCount)
     var groups = Array(repeating: 0, count: splits.count)
+    let panels = PanelDates(table)
+    let recentAfter = table.asAt.adding(months: -ClosureTally.recentMonths)
     for row in 0..<table.count {
       for stage in 0..<stageCount { dates[stage] = table.stageDates[stage][row] }
       let closing = table.closings[row]
@@ -130,7 +139,11 @@ public struct Tally: Sendable {
           dates: dates, journey: journey, closed: closing?.date.day, asAt: table.asAt),
         groups: groups[..<oneWay.count])
 
+      dateFlaws.add(journey, dates: dates, closing: closing)
       if let exit = journey.exit {
+        closuresByReason.add(
+          exit, at: journey.furthest, isBeforePanel: !panels.hasMet(onRow: row),
+          isRecent: dates[0].day.map { $0 > recentAfter } ?? false)
         let position =
           grid.cell(of: exit.when) * deciders.count + (deciderIndex[exit.decider] ?? 0)
         closures.add(position)
@@ -180,6 +193,8 @@ public struct Tally: Sendable {
     self.sessions = sessions
     self.attribution = attribution
     self.days = days
+    self.closuresByReason = closuresByReason
+    self.dateFlaws = dateFlaws
   }
 
   /// The financial years in which anything is dated, so that a mistyped century costs one year.

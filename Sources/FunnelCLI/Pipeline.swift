@@ -165,6 +165,11 @@ struct Pipeline {
       reasonGroups: configuration.reasons?.groupOfName ?? [:],
       rejoined: journeys.rejoined, feeds: feeds.map { $0.summary(asAt: asAt) }, earlier: earlier)
     evidence.places = places.agreement
+    evidence.reasonTraits = ReasonTraits(
+      (configuration.reasons?.codes ?? []).map {
+        ReasonTraits.Reason(
+          name: $0.name, ofsted: $0.ofsted, isPausable: $0.isPausable, isAgency: $0.isAgency)
+      })
     evidence.children = children
     evidence.capacity = capacity.filter { $0.day <= asAt }.sorted { $0.day < $1.day }
     return evidence

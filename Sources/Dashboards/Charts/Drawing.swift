@@ -13,6 +13,7 @@ struct Drawing {
   private var words: [SVG] = []
   private(set) var boxes: [Box] = []
   private var usesHatch = false
+  private var usesWithheld = false
 
   init(id: String, isNarrow: Bool, width: Double, table: Table) {
     self.id = id + (isNarrow ? "-narrow" : "-wide")
@@ -39,6 +40,12 @@ struct Drawing {
   mutating func hatch() -> String {
     usesHatch = true
     return "url(#\(id)-hatch)"
+  }
+
+  /// The fill of what is withheld, because it is too early to say.
+  mutating func withheld() -> String {
+    usesWithheld = true
+    return "url(#\(id)-withheld)"
   }
 }
 
@@ -145,7 +152,10 @@ extension Drawing {
   /// The finished drawing.
   func finished(title: String, classes: String) -> SVG {
     var children = [SVG("title", text: title).with("id", "\(id)-title")]
-    if usesHatch { children.append(SVG("defs", children: [hatchPattern])) }
+    let patterns =
+      (usesHatch ? [pattern("hatch", pitch: 5)] : [])
+      + (usesWithheld ? [pattern("withheld", pitch: 7)] : [])
+    if !patterns.isEmpty { children.append(SVG("defs", children: patterns)) }
     if !axis.isEmpty { children.append(.group("axis", axis)) }
     if !marks.isEmpty { children.append(.group("marks", marks)) }
     if !words.isEmpty { children.append(.group("words", words)) }
@@ -156,10 +166,11 @@ extension Drawing {
       .with("width", width).with("height", height).with("focusable", "false")
   }
 
-  /// Lines 2 px wide, 5 px apart, at 45°.
-  private var hatchPattern: SVG {
-    SVG("pattern", children: [SVG.line(2.5, 0, 2.5, 5, "hatch-line")])
-      .with("id", "\(id)-hatch").with("width", 5).with("height", 5)
+  /// Lines at 45°, so many px apart: those of the hatch are 2 px wide, the pale ones of what is
+  /// withheld 1.5 px.
+  private func pattern(_ name: String, pitch: Double) -> SVG {
+    SVG("pattern", children: [SVG.line(pitch / 2, 0, pitch / 2, pitch, "\(name)-line")])
+      .with("id", "\(id)-\(name)").with("width", pitch).with("height", pitch)
       .with("patternUnits", "userSpaceOnUse").with("patternTransform", "rotate(45)")
   }
 }

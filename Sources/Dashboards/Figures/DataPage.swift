@@ -7,8 +7,8 @@ extension Evidence {
       standfirst:
         "Every row accounted for, every fault with its place, and how fresh each feed is.",
       figures: [
-        rowsOfFeeds, freshnessOfFeeds, faultsByRule, completeness, postcodesJoined,
-        correctionsFigure, disputedFigures,
+        rowsOfFeeds, freshnessOfFeeds, faultsByRule, flawedDates, completeness, postcodesJoined,
+        correctionsFigure, disputedFigures, printedBeside,
       ].compactMap(\.self))
   }
 

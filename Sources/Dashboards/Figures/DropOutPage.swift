@@ -6,7 +6,10 @@ extension Evidence {
       folder: "drop-out", name: "Drop-out", title: "Why households leave",
       standfirst: "Reasons as recorded, at the stage where each household left, and by whose "
         + "decision.",
-      figures: [byReason, everyReason, notRecorded, byDecider].compactMap { $0 })
+      figures: [
+        byReason, everyReason, exitTrend, notRecorded, dropOutOfGroups, byDecider, ofstedCodes,
+        pausableExits, otherAgencies,
+      ].compactMap { $0 })
   }
 
   /// Reason by stage by who decided, for the year asked about.
@@ -114,52 +117,6 @@ extension Evidence {
     return "\(opening): \(Wording.share(they, total)) exits were the household’s choice, "
       + "\(Wording.share(we, total)) ours. "
       + "\(Wording.households(nobody)) could not be reached."
-  }
-
-  /// How often no reason is recorded, by year of enquiry.
-  private var notRecorded: Figure? {
-    let years = tally.cohortYears.filter { tally.breakdown(of: $0).exits > 0 }
-    guard !years.isEmpty else { return nil }
-    let share = "Share"
-    var table = Table(
-      title: "Exits with no reason recorded", unit: "by year of enquiry",
-      columns: [
-        .init("Enquired in", .words), .init("Not recorded"), .init("All exits"), .init(share),
-        .init("95% interval"),
-      ])
-    func measure(_ period: Period) -> Measure {
-      let rate = Rate(
-        tally.exitCount(of: period, reason: 0), of: tally.exitCount(of: period))
-      return rate.measure(Measure.Key("reason_not_recorded", .cohort, period), interval: true)
-    }
-    for year in years {
-      let measure = measure(year)
-      table.rows.append(
-        Table.Row(
-          yearName(year),
-          [
-            .measure(measure, .numerator), .measure(measure, .denominator), .measure(measure),
-            .measure(measure, .interval),
-          ]))
-    }
-    let all = measure(.all)
-    let latest = measure(years[years.count - 1])
-    return Figure(
-      id: "drop-out.not-recorded", question: "How often is the reason not recorded?",
-      finding: "\(Wording.share(Int(all.numerator ?? 0), Int(all.denominator ?? 0))) of all "
-        + "exits have no reason; of those who "
-        + "enquired in \(yearName(years[years.count - 1])), "
-        + "\(Wording.share(Int(latest.numerator ?? 0), Int(latest.denominator ?? 0))).",
-      chart: .shareRows(
-        id: "drop-out.not-recorded", table: table, share: share, numerator: "Not recorded",
-        denominator: "All exits"),
-      table: table,
-      how: how(
-        basis:
-          "Cohort: households by year of enquiry closed without approval by \(Wording.day(asAt)).",
-        bases: [.cohort],
-        counted: Wording.counted(Int(all.denominator ?? 0), "exit", "exits") + ".",
-        n: Int(all.denominator ?? 0)))
   }
 
   /// Closures of each year by who decided, on the activity basis.

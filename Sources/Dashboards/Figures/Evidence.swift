@@ -18,6 +18,8 @@ public struct Evidence: Sendable {
   public var targets: [Target]
   /// Of each reason that the code list groups, its group's name.
   public var reasonGroups: [String: String]
+  /// What else the code list says of reasons.
+  public var reasonTraits = ReasonTraits([])
   /// Rows that were joined to a household's earlier, open enquiry.
   public var rejoined: Int
   /// In the order of their names.

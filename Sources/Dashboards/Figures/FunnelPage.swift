@@ -5,7 +5,7 @@ extension Evidence {
     Page(
       folder: "funnel", name: "Funnel", title: "From enquiry to approval",
       standfirst: "What became of each household, stage by stage, and what is not known yet.",
-      figures: [endings, twoCounts, cohorts, years, publishedTables, printedBeside, compared]
+      figures: [endings, twoCounts, approvalCurves, cohorts, years, publishedTables, compared]
         .compactMap { $0 })
   }
 

@@ -8,6 +8,7 @@ extension Evidence {
         question: "Which sources bring approvals, not just enquiries?", one: "source"),
       sourceSignals,
       sourceSignalsWithinTwoYears,
+      sourcesWithin,
       sourcesByYear,
       splitFigure(
         id: "sources.channel", dimension: "channel",

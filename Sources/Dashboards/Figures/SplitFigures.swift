@@ -90,7 +90,7 @@ extension Evidence {
   static let most = 60
 
   /// Households under which a group's share says nothing: its counts stand, its share is `[few]`.
-  private static let fewest = 10
+  static let fewest = 10
 
   private func splitRow(_ name: String, _ breakdown: Breakdown, role: Table.Row.Role = .plain)
     -> Table.Row

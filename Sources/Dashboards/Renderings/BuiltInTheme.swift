@@ -403,6 +403,22 @@ svg .fan {
   fill: var(--band);
 }
 
+svg .incidence-band {
+  fill: var(--band);
+  stroke: var(--axis);
+  stroke-width: 0.75px;
+}
+
+svg .dotted {
+  stroke: var(--ink);
+  stroke-dasharray: 2 3;
+}
+
+svg .withheld-line {
+  stroke: var(--hair);
+  stroke-width: 1.5px;
+}
+
 /* The six endings */
 
 svg .moved-on {
@@ -498,6 +514,7 @@ svg .ramp-5 {
   }
 
   svg .fan,
+  svg .incidence-band,
   svg .chance95 {
     fill-opacity: 0.25;
   }
@@ -506,7 +523,8 @@ svg .ramp-5 {
     fill-opacity: 0.1;
   }
 
-  svg .grid {
+  svg .grid,
+  svg .withheld-line {
     stroke-opacity: 0.3;
   }
 
@@ -531,6 +549,8 @@ svg .ramp-5 {
   svg .soft,
   svg .interval,
   svg .fan,
+  svg .incidence-band,
+  svg .withheld,
   svg .chance95,
   svg .chance998,
   svg .ward,

@@ -46,14 +46,13 @@ public struct Difference: Equatable, Sendable {
     let chance = Double(successes) / Double(n1 + n2)
     let first = Binomial(trials: n1, chance: chance)
     let second = Binomial(trials: n2, chance: chance)
-    // Divisions 12 standard deviations and 40 households off are too rare for a number to show.
-    let (size1, size2) = (Double(n1), Double(n2))
-    let spread = Double.sqrt(size1 * chance * (1 - chance) * size2 / max(1, size1 + size2 - 1))
-    let reach = Int(12 * spread) + 40
-    let middle = Int(size1 * chance)
-    let possible =
-      max(0, successes - n2, middle - reach)...min(n1, successes, middle + reach + 1)
-    guard possible.contains(one.numerator) else { return 0 }
+    // Divisions 20 standard deviations off have no weight that a Double could show.
+    let mean = Double(n1) * Double(successes) / Double(n1 + n2)
+    let spread = Double.sqrt(mean * (1 - Double(successes) / Double(n1 + n2)))
+    let reach = Int((20 * spread).rounded(.up)) + 40
+    let lowest = max(0, successes - n2, min(one.numerator, Int(mean) - reach))
+    let highest = min(n1, successes, max(one.numerator, Int(mean) + reach))
+    let possible = lowest...highest
     let terms = possible.map {
       first.probability(of: $0) * second.probability(of: successes - $0)
     }

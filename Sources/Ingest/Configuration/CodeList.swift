@@ -16,10 +16,12 @@ public struct CodeList: Sendable {
     public let ofsted: String
     /// Of a reason: whether the household may come back.
     public let isPausable: Bool
+    /// Of a reason: whether the household went to another fostering agency.
+    public let isAgency: Bool
   }
 
-  /// Reads a list with the columns `code`, `name`, `group`, `aliases` (parted by `|`), `ofsted` and
-  /// `pausable`; only `code` is needed.
+  /// Reads a list with the columns `code`, `name`, `group`, `aliases` (parted by `|`), `ofsted`,
+  /// `pausable` and `agency`; only `code` is needed.
   init(_ bytes: [UInt8], file: String) throws(FeedError) {
     let text: DecodedText
     do throws(FeedError) { text = try DecodedText(bytes) } catch { throw error.at(file: file) }
@@ -36,6 +38,9 @@ public struct CodeList: Sendable {
     }
     func cell(_ row: Int, _ name: String) -> String {
       headings.firstIndex(of: name).map { table.trimmed(row, $0) } ?? ""
+    }
+    func isYes(_ row: Int, _ name: String) -> Bool {
+      ["yes", "y", "true", "1"].contains(cell(row, name).lowercased())
     }
     var codes: [Code] = []
     var index: [String: Int] = [:]
@@ -57,7 +62,7 @@ public struct CodeList: Sendable {
         Code(
           code: text, name: name.isEmpty ? text : name, group: cell(row, "group"),
           aliases: aliases, ofsted: cell(row, "ofsted"),
-          isPausable: ["yes", "y", "true", "1"].contains(cell(row, "pausable").lowercased())))
+          isPausable: isYes(row, "pausable"), isAgency: isYes(row, "agency")))
     }
     self.codes = codes
     indexBySpelling = index

@@ -152,6 +152,7 @@ extension ChartExample {
       return .measure(measure, style)
     }
     return [
+      curves(kind),
       ChartExample("timeline \(kind)", counts) {
         Chart.timeline(
           id: "a", table: $0, column: "Enquiries", weeks: weeks, asAt: first.adding(days: 9),

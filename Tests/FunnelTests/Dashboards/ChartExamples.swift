@@ -66,6 +66,7 @@ extension ChartExample {
     chance("share-rows-chance"), approvals("cumulative"), forecast("cumulative-forecast"),
     places("places"), wards("ward-rows"), map("ward-map"), weeks("timeline"), times("stage-times"),
     costs,
+    curves("incidence"),
   ]
 
   static let stages = ["Enquiry", "Expression of interest", "Stage 1", "Stage 2", "Approval"]

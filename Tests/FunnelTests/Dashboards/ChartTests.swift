@@ -65,13 +65,17 @@ import Testing
 
   @Test(arguments: all)
   func `Dots lie linear in their values within 1 px`(_ example: ChartExample) {
-    let isUpright = ["years", "cumulative"].contains { example.name.hasPrefix($0) }
+    let isUpright = ["years", "cumulative", "incidence"].contains { example.name.hasPrefix($0) }
     let side = isUpright ? "cy" : "cx"
     for svg in [example.chart.wide, example.chart.narrow] {
       let dots = Part.all(in: svg).filter { $0.element.name == "circle" && $0.value != nil }
-      // Only panels of years differ in scale; lines of a running total share theirs.
-      let groups = Dictionary(grouping: dots) {
-        example.name.hasPrefix("years") ? $0.element["data-column"] ?? "" : ""
+      // Panels of years differ in scale and those of curves in place; lines of a running total
+      // share theirs.
+      let groups = Dictionary(grouping: dots) { dot -> String in
+        let isOfRow = example.name.hasPrefix("incidence")
+        let isOfColumn = example.name.hasPrefix("years")
+        return (isOfRow ? dot.element["data-row"] : isOfColumn ? dot.element["data-column"] : nil)
+          ?? ""
       }
       for dots in groups.values {
         let sorted = dots.sorted { ($0.value ?? 0) < ($1.value ?? 0) }
