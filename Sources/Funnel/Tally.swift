@@ -80,13 +80,15 @@ public struct Tally: Sendable {
     var withoutEnquiryDay = 0
 
     var dates = Array(repeating: DateMark.absent, count: stageCount)
+    var others = Array(repeating: DateMark.absent, count: table.otherDates.count)
     var groups = Array(repeating: 0, count: splits.count)
     let panels = PanelDates(table)
     let recentAfter = table.asAt.adding(months: -ClosureTally.recentMonths)
     for row in 0..<table.count {
       for stage in 0..<stageCount { dates[stage] = table.stageDates[stage][row] }
+      for name in others.indices { others[name] = table.otherDates[name][row] }
       let closing = table.closings[row]
-      let latestOther = table.otherDates.lazy.compactMap { $0[row].day }.max()
+      let latestOther = others.lazy.compactMap(\.day).max()
       let journey = Journey(
         dates: dates, closing: closing, latestOther: latestOther,
         isPaused: table.isPaused[row], asAt: table.asAt)
@@ -129,7 +131,7 @@ public struct Tally: Sendable {
       followUp.add(
         FollowedJourney(
           journey: journey, dates: dates, closing: closing,
-          others: table.otherDates.map { $0[row] }, pausedFrom: table.pausedFrom[row],
+          others: others, pausedFrom: table.pausedFrom[row],
           pausedTo: table.pausedTo[row], asAt: table.asAt),
         reference: table.references[row], channel: channel.map { Int(table.categories[$0][row]) })
       sessions.add(table.visits[row], dates: dates, furthest: journey.furthest)

@@ -94,6 +94,12 @@ extension Evidence {
           "95%, by Wilson’s method for shares, Byar’s and exact Poisson limits for "
             + "rates. A share of a cohort has one only where nobody is open."
         ),
+        (
+          "Time limits",
+          "Counted from the day after they begin, by the day they began. Due is what was done, in "
+            + "time or late, and what is not done though the limit is over; what was closed before "
+            + "that is not due."
+        ),
         ("Financial year", "1 April to 31 March, written 2024/25."),
       ])
   }
