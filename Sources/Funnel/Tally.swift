@@ -31,6 +31,8 @@ public struct Tally: Sendable {
   public let clocks: [Clock]
   /// Days in stages and on the way to approval, for everyone and by one dimension.
   let times: TimeTally
+  /// Whole ways by their days, for forecasts.
+  let forecasts: ForecastTally
   /// Recorded events by day: `[stage][day]`.
   let days: [[Day: UInt32]]
 
@@ -61,6 +63,7 @@ public struct Tally: Sendable {
     var waiting = Waiting(stages: stageCount)
     var clockRuns: [[ClockRun: UInt32]] = clocks.map { _ in [:] }
     var times = TimeTally(stages: stageCount, grid: grid, sizes: oneWay.indices.map { sizes[$0] })
+    var forecasts = ForecastTally(stages: stageCount)
     var withoutEnquiryDay = 0
 
     var dates = Array(repeating: DateMark.absent, count: stageCount)
@@ -117,6 +120,7 @@ public struct Tally: Sendable {
         Spells(
           dates: dates, journey: journey, closed: closing?.date.day, asAt: table.asAt),
         groups: groups[..<oneWay.count])
+      forecasts.add(journey, dates: dates, closed: closing?.date.day, latestOther: latestOther)
 
       if let exit = journey.exit {
         let position =
@@ -166,6 +170,7 @@ public struct Tally: Sendable {
     self.clocks = clocks
     self.clockRuns = clockRuns
     self.times = times
+    self.forecasts = forecasts
     self.days = days
   }
 

@@ -231,11 +231,12 @@ extension Evidence {
 
   /// The pages of the officer edition, in the order of the navigation.
   public var pages: [Page] {
+    let outlook = Outlook(tally)
     let others = [
       funnelPage, sourcesPage, peoplePage, placesPage, campaignsPage, dropOutPage, timePage,
-      dataPage, methodsPage,
+      outlookPage(outlook), dataPage, methodsPage,
     ]
-    return [overviewPage(beside: others)] + others
+    return [overviewPage(beside: others, outlook)] + others
   }
 }
 

@@ -81,6 +81,7 @@ extension Evidence {
     var asked = [
       ("funnel.two-counts", "Why are there two numbers of approvals?"),
       ("sources.approval", "Which sources bring approvals, not just enquiries?"),
+      ("outlook.enquiries-needed", "How many enquiries does the target need?"),
       ("funnel.years", "Is this more or fewer than in earlier years?"),
     ]
     if let focus {
