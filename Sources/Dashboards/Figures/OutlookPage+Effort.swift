@@ -29,7 +29,7 @@ extension Evidence {
         rows.append((target, horizon, measure, share))
         table.rows.append(
           Table.Row(
-            "\(target.period.code), approved within \(Evidence.months(horizon)) months",
+            "\(target.period.code), within \(Evidence.months(horizon)) months",
             [
               .measure(self.measure(of: target)), .measure(share, .withInterval),
               .measure(measure), .measure(measure, .interval),
@@ -180,11 +180,17 @@ extension Evidence {
     let rivals = leaks.places.dropFirst().filter {
       ($0.measure.upper ?? 0) >= (measure.lower ?? .infinity)
     }
-    return opening + ". A tenth fewer would mean about \(Wording.text(.measure(measure))) extra "
-      + "approvals a year" + (limits(of: measure).map { " (95% interval \($0))" } ?? "")
-      + (value > 0 && !rivals.isEmpty
-        ? "; that is not clearly more than \(Wording.counted(rivals.count, "other leak", "other leaks"))"
-        : "") + "; n = \(Wording.count(leaks.ended))."
+    var finding =
+      opening
+      + ". A tenth fewer would mean about \(Wording.text(.measure(measure))) extra approvals a "
+      + "year" + (limits(of: measure).map { " (95% interval \($0))" } ?? "")
+    if value > 0, leaks.places.count > 1 {
+      finding +=
+        rivals.isEmpty
+        ? "; no other leak’s interval reaches that"
+        : "; the \(rivals.count == 1 ? "interval of 1 other leak reaches" : "intervals of \(Wording.count(rivals.count)) other leaks reach") as high"
+    }
+    return finding + "; n = \(Wording.count(leaks.ended))."
   }
 }
 

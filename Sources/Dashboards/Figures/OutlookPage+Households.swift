@@ -24,7 +24,7 @@ extension Evidence {
       chart: years.count > 1
         ? .years(
           id: "outlook.households", table: table,
-          columns: [households, "Joined", "Left", "Occupancy"]) : nil,
+          columns: [households, "Places", "Used", "Occupancy"]) : nil,
       table: table, measures: years.flatMap(\.measures),
       how: how(
         basis:
@@ -44,13 +44,19 @@ extension Evidence {
     guard let now = years.last, let households = now.households.value else {
       return "Not known: the latest entry has no number of households."
     }
-    let count = Wording.households(Int(households)).capitalised
-    var finding = "\(count) in \(yearName(now.year))"
+    var finding = ""
+    let before = years.dropLast().last
+    if let before, let earlier = before.households.value {
+      finding = changeWords(Int(households - earlier), "household", "households")
+      if let now = now.places.value, let earlier = before.places.value {
+        finding += " and " + changeWords(Int(now - earlier), "place", "places")
+      }
+      finding = "\(finding.capitalised) than at the end of \(before.year.code): "
+    }
+    finding += "\(Wording.households(Int(households))) in \(yearName(now.year))"
     if let joined = now.joined.value, let left = now.left.value {
-      let net = Int(joined - left)
       finding +=
-        ": \(Wording.count(joined)) joined and \(Wording.count(left)) left in the year, "
-        + "\(Wording.signed(net)) in all"
+        ", after \(Wording.count(joined)) joined and \(Wording.count(left)) left in the year"
     }
     finding += "."
     if let used = now.placesUsed.value, let places = now.places.value,
@@ -70,6 +76,13 @@ extension Evidence {
       finding += " Those who joined and left explain every year’s difference."
     }
     return finding
+  }
+
+  /// “3 more households”, “2 fewer places”, “as many places”.
+  private func changeWords(_ change: Int, _ one: String, _ many: String) -> String {
+    guard change != 0 else { return "as many \(many)" }
+    let size = change.magnitude
+    return "\(Wording.count(Int(size))) \(change > 0 ? "more" : "fewer") \(size == 1 ? one : many)"
   }
 
   private var gapWords: String {

@@ -42,46 +42,26 @@ struct Likeness {
 
   var sentence: String {
     let name = comparator.name.lowercased()
-    if name.contains("target") {
-      return "A target, not what happened; the same step as ours."
-    }
+    if name.contains("target") { return "A target, not what happened; of the same step." }
     switch step {
-    case .application:
-      return like("step and basis (events of one year)")
-    case .approval where name.contains("in the year"):
-      return like("step and basis (events of one year)")
+    case .application: return like("step and basis")
+    case .approval where name.contains("in the year"): return like("step and basis")
     case .approval:
       return
-        "Not quite like for like: the same step, but the source does not say whether it follows "
-        + "enquirers or divides one year’s events, so both of ours stand here; \(yearWords)."
+        "In step only: whether enquirers are followed or one year’s events divided is not said."
     case .occupancy where name.contains("carers"):
-      return "Not like for like: theirs are carers in use, ours are places; \(yearWords)."
-    case .occupancy:
-      return like("what is divided (places used by places)")
-    case .lost:
-      return
-        "Not quite like for like: the source does not say out of which households; ours are out "
-        + "of those at the end of the year before; \(yearWords)."
+      return "No: theirs are carers in use, ours are places."
+    case .occupancy: return like("what is divided")
+    case .lost: return "In step only: the source does not say out of which households."
     }
   }
-
-  private var year: Period? { Period(comparator.period) }
 
   private func like(_ what: String) -> String {
-    guard let year, case .year = year else {
-      return "Not like for like: alike in \(what), but not a year (\(comparator.period))."
+    guard let year = Period(comparator.period), case .year = year else {
+      return "No: not of one financial year (\(comparator.period))."
     }
     return ours.contains(year)
-      ? "Like for like in \(what) and year; another population."
-      : "Like for like in \(what); not in year, as ours \(oursWords); another population."
-  }
-
-  private var yearWords: String {
-    if let year, ours.contains(year) { return "the same year" }
-    return "another year, as ours \(oursWords)"
-  }
-
-  private var oursWords: String {
-    ours.isEmpty ? "are not known" : "are of \(Wording.list(ours.map(\.code)))"
+      ? "Yes, in \(what) and year; not in whom it counts."
+      : "In \(what); not in year, nor in whom it counts."
   }
 }
