@@ -77,6 +77,12 @@ extension Evidence {
       : "Better than saying “as last year”: on \(days) the model missed by \(own) approvals on "
         + "average, “as last year” by \(other)"
     if ratio.value != nil { finding += " (ratio \(Wording.text(.measure(ratio))))" }
+    let over = test.origins.filter { $0.prediction.median > $0.after }.count
+    let under = test.origins.filter { $0.prediction.median < $0.after }.count
+    if max(over, under) * 4 >= test.origins.count * 3 {
+      let words = over > under ? "too many" : "too few"
+      finding += "; it said \(words) on \(Wording.count(max(over, under))) of them"
+    }
     finding +=
       ". The 80% interval held on \(Wording.share(test.coverage.numerator, test.coverage.denominator))"
     switch (test.isCoverageFair, test.coverage.value) {
@@ -129,8 +135,8 @@ extension Evidence {
         notes: [
           .init(
             "Mean chance",
-            "of approval within 365 days, after as many days in the stage as each household has been "
-              + "there."),
+            "of approval within 365 days, of those before who were on their way as many days after "
+              + "entering the stage, wherever they had got to."),
           .init(
             "Longer there than any before",
             "under \(Incidence.fewestAtRisk) households before were on their way so long; these are "

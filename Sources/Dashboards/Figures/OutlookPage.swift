@@ -20,7 +20,6 @@ extension Evidence {
   /// Approvals in the next 365 days and in this financial year.
   private func forecast(_ outlook: Outlook) -> Figure {
     let likely = "Approvals"
-    let asLast = "As many as in the last 365 days"
     var table = Table(
       title: "Approvals after \(Wording.day(asAt))", unit: "median, with 80% and 95% intervals",
       columns: [
@@ -30,12 +29,18 @@ extension Evidence {
       Table.Row(
         heading, [.measure(measure), .measure(measure, .interval), .measure(wider, .interval)])
     }
-    table.rows.append(row("Next 365 days", outlook.forecastMeasure, outlook.forecastMeasure95))
+    let model = outlook.backTest.isReplaced ? "By the model: " : ""
+    table.rows.append(
+      row(
+        "\(model)next 365 days".capitalised, outlook.forecastMeasure, outlook.forecastMeasure95))
     if let year = outlook.yearMeasure, let wider = outlook.yearMeasure95 {
-      table.rows.append(row("\(thisYear.code), those so far included", year, wider))
+      table.rows.append(row("\(model)\(thisYear.code), with those so far", year, wider))
     }
     let none = Table.Cell.words(Marker.notApplicable.text)
-    table.rows.append(Table.Row(asLast, [.measure(outlook.asLastYearMeasure), none, none]))
+    let asLast = Table.Row(
+      "As many as in the last 365 days", [.measure(outlook.asLastYearMeasure), none, none])
+    // The answer first.
+    table.rows.insert(asLast, at: outlook.backTest.isReplaced ? 0 : table.rows.count)
     let isKnown = outlook.forecast.prediction != nil
     return Figure(
       id: "outlook.forecast",
@@ -113,9 +118,9 @@ extension Evidence {
     var notes: [Figure.Note] = [
       .init(
         "Method",
-        "Each household on the way has the chance of those before it that had been as long in the "
-          + "same stage (Aalen–Johansen, entries of the last five years). New enquiries come as in "
-          + "the last \(Wording.days(outlook.latelyDays)). "
+        "Each household on the way has the chance of those before it who, as long after entering the "
+          + "same stage, were neither approved nor closed, wherever they had got to (Aalen–Johansen, "
+          + "entries of the last five years). New enquiries come as in the last \(Wording.days(outlook.latelyDays)). "
           + (outlook.forecast.isQuick
             ? "The chances are taken as known exactly, so the range is narrower than it should be."
             : "Range: \(Wording.count(Forecast.resamples)) resamples of the households, always the "

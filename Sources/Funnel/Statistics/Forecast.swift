@@ -1,9 +1,10 @@
 /// Approvals to be expected in the days after the as-at day, 365 unless another horizon is asked for:
 /// from the households that are on their way, and from those that are still to enquire.
 ///
-/// Each live household's chance comes from how those before it fared that had been as long in the
-/// same stage (Aalen–Johansen from entry into the stage to approval or closure); new enquiries come
-/// as often as in the last 24 months. Source of the model: H. Putter, M. Fiocco & R. Geskus (2007),
+/// Each live household's chance comes from how those before it fared who were, as many days after
+/// entering the same stage, neither approved nor closed (Aalen–Johansen from entry into the stage);
+/// some of them had gone on to later stages by then, so for those who stay long it is high. New
+/// enquiries come as often as in the last 24 months. Source of the model: H. Putter, M. Fiocco & R. Geskus (2007),
 /// Stat. Med. 26:2389–2430.
 public struct Forecast: Equatable, Sendable {
   /// Days that the forecast looks ahead, where nothing else is said.

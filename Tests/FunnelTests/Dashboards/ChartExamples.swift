@@ -65,6 +65,7 @@ extension ChartExample {
     years("years"), reasons("reasons"), notRecorded("share-rows"), sources("share-rows-sources"),
     chance("share-rows-chance"), approvals("cumulative"), forecast("cumulative-forecast"),
     places("places"), wards("ward-rows"), map("ward-map"), weeks("timeline"), times("stage-times"),
+    outcomes("share-rows-outcome"),
   ]
 
   static let stages = ["Enquiry", "Expression of interest", "Stage 1", "Stage 2", "Approval"]
