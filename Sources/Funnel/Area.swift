@@ -86,7 +86,7 @@ public struct Comparator: Equatable, Sendable {
   public var measure: Measure {
     var key = Measure.Key("comparator", .published, Period(period) ?? .printed(period))
     key.dimension = "comparator"
-    key.category = name
+    key.category = population.isEmpty ? name : "\(name), \(population)"
     if !document.isEmpty {
       key.dimension2 = "document"
       key.category2 = document

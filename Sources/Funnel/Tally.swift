@@ -33,6 +33,8 @@ public struct Tally: Sendable {
   /// What came of those who booked information sessions.
   public let sessions: SessionTally
   let attribution: AttributionTally
+  /// Whole ways by their days, for forecasts.
+  let forecasts: ForecastTally
   /// Recorded events by day: `[stage][day]`.
   let days: [[Day: UInt32]]
   /// Closures without approval by year of closing, stage, reason and decider.
@@ -77,6 +79,7 @@ public struct Tally: Sendable {
     var closuresByReason = ClosureTally(
       stages: stageCount, reasons: table.reasons.count, grid: grid)
     var dateFlaws = DateFlawTally(stages: stageCount)
+    var forecasts = ForecastTally(stages: stageCount)
     var withoutEnquiryDay = 0
 
     var dates = Array(repeating: DateMark.absent, count: stageCount)
@@ -140,6 +143,7 @@ public struct Tally: Sendable {
         Spells(
           dates: dates, journey: journey, closed: closing?.date.day, asAt: table.asAt),
         groups: groups[..<oneWay.count])
+      forecasts.add(journey, dates: dates, closed: closing?.date.day, latestOther: latestOther)
 
       dateFlaws.add(journey, dates: dates, closing: closing)
       if let exit = journey.exit {
@@ -194,6 +198,7 @@ public struct Tally: Sendable {
     self.times = times
     self.sessions = sessions
     self.attribution = attribution
+    self.forecasts = forecasts
     self.days = days
     self.closuresByReason = closuresByReason
     self.dateFlaws = dateFlaws

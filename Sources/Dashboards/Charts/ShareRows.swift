@@ -17,16 +17,17 @@ extension Chart {
   ///   - overall: a row to compare with; it becomes a line and is not a row of the drawing.
   ///   - answer: a column of words for the end of each row; “clearly …” and “more …” are stressed.
   ///   - chance: draws bands of luck instead of intervals, and diamonds beyond them.
+  ///   - outcome: a column of what came, drawn as a tick across the row's bar.
   ///   - spansMargin: for tables of many columns, so that they may take the margin's width too.
   static func shareRows(
     id: String, table: Table, share: String, numerator: String? = nil, denominator: String? = nil,
     target: Target? = nil, overall: Overall? = nil, answer: String? = nil,
-    chance: ChanceColumns? = nil, spansMargin: Bool = false
+    chance: ChanceColumns? = nil, outcome: String? = nil, spansMargin: Bool = false
   ) -> Chart {
     Chart(id: id, table: table, spansMargin: spansMargin) { drawing in
       let chart = ShareRows(
         share: share, numerator: numerator, denominator: denominator, target: target,
-        overall: overall, answer: answer, chance: chance, drawing: drawing)
+        overall: overall, answer: answer, chance: chance, outcome: outcome, drawing: drawing)
       chart.draw(in: &drawing)
     }
   }
@@ -41,6 +42,7 @@ private struct ShareRows {
   let overall: Chart.Overall?
   let answer: String?
   let chance: Chart.ChanceColumns?
+  let outcome: String?
   let rows: [Int]
   let overallRow: Int?
   let unit: Unit
@@ -54,7 +56,8 @@ private struct ShareRows {
 
   init(
     share: String, numerator: String?, denominator: String?, target: Chart.Target?,
-    overall: Chart.Overall?, answer: String?, chance: Chart.ChanceColumns?, drawing: Drawing
+    overall: Chart.Overall?, answer: String?, chance: Chart.ChanceColumns?, outcome: String?,
+    drawing: Drawing
   ) {
     self.share = share
     self.numerator = numerator
@@ -63,6 +66,7 @@ private struct ShareRows {
     self.overall = overall
     self.answer = answer
     self.chance = chance
+    self.outcome = outcome
     let table = drawing.table
     let overallRow = overall.flatMap { table.index(ofRow: $0.row) }
     let rows = table.rows.indices.filter { $0 != overallRow && table.rows[$0].role != .total }
@@ -118,16 +122,18 @@ private struct ShareRows {
     axisY = overall == nil || overallRow == nil ? 16 : 40
     scale = Scale(
       to: ShareRows.highest(
-        rows, overallRow: overallRow, share: share, target: target, chance: chance, table),
+        rows, overallRow: overallRow, share: share, target: target, chance: chance,
+        outcome: outcome, table),
       unit: unit, from: start, through: max(start + 80, end))
   }
 
   /// The highest value or limit to show; a limit far beyond every value ends in an arrow instead.
   private static func highest(
     _ rows: [Int], overallRow: Int?, share: String, target: Chart.Target?,
-    chance: Chart.ChanceColumns?, _ table: Table
+    chance: Chart.ChanceColumns?, outcome: String?, _ table: Table
   ) -> Double {
     var values = rows.compactMap { table.number($0, share) }
+    if let outcome { values += rows.compactMap { table.number($0, outcome) } }
     if let overallRow, let value = table.number(overallRow, share) { values.append(value) }
     if let target { values.append(target.value) }
     let limits = rows.compactMap { row -> Double? in
@@ -212,6 +218,11 @@ private struct ShareRows {
       drawing.write(row: row, column: share, x: scale(0) + 7, y: middle + 5, .quiet.haloed)
     } else {
       interval(row, middle: middle, in: &drawing)
+      if let outcome, let value = table.number(row, outcome) {
+        let x = scale(value)
+        drawing.mark(
+          .line(x, middle - 9, x, middle + 9, "target-tick"), row: row, column: outcome)
+      }
       dot(row, middle: middle, in: &drawing)
       if let shareEnd {
         drawing.write(

@@ -239,13 +239,15 @@ extension Evidence {
 
   /// The pages of the officer edition, in the order of the navigation.
   public var pages: [Page] {
+    let outlook = Outlook(tally)
     let others = [
       funnelPage, sourcesPage, peoplePage, placesPage, campaignsPage, dropOutPage, timePage,
+      outlookPage(outlook),
     ]
     let behind = [dataPage, methodsPage]
     let questions = questionsPage(from: others + behind)
     let all = others + [questions] + behind
-    return [overviewPage(beside: all)] + all
+    return [overviewPage(beside: all, outlook)] + all
   }
 }
 

@@ -2,11 +2,11 @@ import Funnel
 
 extension Evidence {
   /// - Parameter others: the pages that the Overview may lead to.
-  func overviewPage(beside others: [Page]) -> Page {
+  func overviewPage(beside others: [Page], _ outlook: Outlook) -> Page {
     Page(
       folder: "", name: "Overview", title: "Fostering recruitment in \(thisYear.code)",
       standfirst: standfirst,
-      figures: [yearToDate, whereMostLeave, slowestStage].compactMap(\.self),
+      figures: [yearToDate(outlook), whereMostLeave, slowestStage].compactMap(\.self),
       asides: asides(beside: others))
   }
 
@@ -17,12 +17,11 @@ extension Evidence {
       + year(before: thisYear).code
   }
 
-  private var target: Target? {
-    targets.first { $0.measure == "approvals" && $0.period == thisYear }
-  }
+  private var target: Target? { approvalsTarget(of: thisYear) }
 
-  /// Events of the year so far beside the same days of the year before.
-  var yearToDate: Figure {
+  /// Events of the year so far beside the same days of the year before, and what the year may end
+  /// with.
+  func yearToDate(_ outlook: Outlook) -> Figure {
     let before = year(before: thisYear)
     var table = Table(
       title: "\(standfirstDays)", unit: "households",
@@ -42,10 +41,20 @@ extension Evidence {
     }
     let approvals = count(last, thisYear)
     let earlier = count(last, before)
-    var finding =
+    let forecast = outlook.isForecastShown ? outlook.yearMeasure : nil
+    let forecastRow = "Approvals, forecast for the year"
+    if let forecast {
+      table.rows.append(
+        Table.Row(
+          forecastRow,
+          [.measure(forecast, .withInterval), .measure(tally.events(of: last, in: before))]
+            + (target == nil ? [] : [.words("[z]")])))
+    }
+    var finding = target.flatMap { outlook.likelihood(of: $0.value) }.map(\.answer) ?? ""
+    finding +=
       "\(Wording.households(approvals)) \(verb(approvals, "has", "have")) been approved since "
       + "\(Wording.dayAndMonth(firstDay)), against \(Wording.count(earlier)) by this day last year"
-    if let target {
+    if let target, forecast?.value == nil {
       let missing = target.value - Double(approvals)
       finding +=
         missing > 0
@@ -53,6 +62,11 @@ extension Evidence {
           + "31 March." : "; the target of \(Wording.count(target.value)) is reached."
     } else {
       finding += "."
+    }
+    if let forecast, let value = forecast.value, let year = outlook.year {
+      finding +=
+        " The forecast for the year is \(Wording.count(value)), with "
+        + "\(words(year.interval80)) as the likely range."
     }
     finding +=
       " \(Wording.households(count(0, thisYear))) enquired, against "
@@ -64,17 +78,37 @@ extension Evidence {
       finding: finding,
       chart: .cumulative(
         id: "overview.target", table: table, thisYear: line(thisYear), lastYear: line(before),
-        asAt: asAt, target: target?.value),
-      table: table,
+        asAt: asAt, target: target?.value,
+        forecast: forecast.map { _ in
+          .init(row: forecastRow, column: thisYear.code, rangeName: "80% likely")
+        }),
+      table: table, measures: forecast == nil ? [] : [outlook.yearMeasure95].compactMap(\.self),
       how: how(
         basis: "Activity: events dated in the days named, whoever they belong to.",
-        bases: [.activity],
+        bases: forecast == nil ? [.activity] : [.activity, .stock],
         counted:
           "\(Wording.count(approvals)) approvals and \(Wording.count(count(0, thisYear))) "
           + "enquiries this year.",
         n: approvals,
         leftOut: "Events without a known day of their own.",
-        notes: [.init("[z]", "does not apply.")]))
+        notes: [
+          .init(
+            forecast == nil ? "No forecast" : "How good is the forecast?", forecastNote(outlook)),
+          .init("[z]", "does not apply."),
+        ]))
+  }
+
+  /// How good it is, or why there is none.
+  private func forecastNote(_ outlook: Outlook) -> String {
+    if outlook.isForecastShown, outlook.restOfYear != nil {
+      return "Those so far and, from households on the way and enquiries to come, those until "
+        + "31 March. \(howGood(outlook))"
+    }
+    if outlook.restOfYear == nil { return "The year is over." }
+    return outlook.forecast.prediction == nil
+      ? "Too few approvals in the past: \(Wording.count(outlook.forecast.pastApprovals)); it takes "
+        + "\(Forecast.fewestApprovals)."
+      : "On past days saying “as many as last year” missed by no more than the model did."
   }
 
   /// The stage in which households are longest, where any can be told.
@@ -130,12 +164,6 @@ extension Evidence {
 
   private func count(_ stage: Int, _ year: Period) -> Int {
     Int(tally.eventsToDate(of: stage, in: year).value ?? 0)
-  }
-
-  private func measure(of target: Target) -> Measure {
-    var key = Measure.Key("target", .activity, target.period)
-    key.stage = stages[last].id
-    return Measure(key, value: target.value, unit: .households)
   }
 
   /// Approvals so far, day by day; of the year before, to its end. The point at this day of the year
@@ -197,5 +225,17 @@ extension Evidence {
         counted: Wording.households(breakdown.reached(stage)) + ".",
         n: breakdown.reached(stage)),
       readOn: [.init("Why, and who decided", to: "drop-out/index.html#drop-out.by-reason")])
+  }
+}
+
+extension Outlook.Likelihood {
+  /// The answer to “Are we on course?”.
+  fileprivate var answer: String {
+    switch self {
+    case .reached: "Yes. "
+    case .likely: "Probably. "
+    case .open: "It is open. "
+    case .unlikely: "Probably not. "
+    }
   }
 }

@@ -35,6 +35,17 @@ public struct BackTest: Equatable, Sendable {
     return (0.7...0.9).contains(share)
   }
 
+  /// By how many approvals the forecast missed, on average; `nil` without origins.
+  public var meanError: Double? { mean { abs($0.prediction.median - $0.after) } }
+
+  /// By how many “as in the last 12 months” missed, on average.
+  public var meanErrorAsBefore: Double? { mean { abs($0.before - $0.after) } }
+
+  private func mean(_ error: (Origin) -> Int) -> Double? {
+    origins.isEmpty
+      ? nil : Double(origins.reduce(0) { $0 + error($1) }) / Double(origins.count)
+  }
+
   /// The forecast's mean absolute error to that of “as in the last 12 months”; under 1 the forecast
   /// does better. `nil` without origins; infinite where only the other was always right.
   public var errorRatio: Double? {

@@ -6,45 +6,52 @@ extension Forecast {
   /// As many households as there are are drawn with replacement, curves and the number of new
   /// enquiries are worked out anew, and one future is drawn for the live households; a thousand times.
   ///
+  /// Each horizon has random numbers of its own, so that its prediction is the same whichever others
+  /// are asked for.
   /// Source: B. Efron & R. Tibshirani (1993), An Introduction to the Bootstrap, chapter 6.
-  static func bootstrap(_ history: StageHistory, latelyDays: Int, resamples: Int) -> Prediction {
+  ///
+  /// - Returns: one prediction a horizon, in their order.
+  static func bootstrap(
+    _ history: StageHistory, latelyDays: Int, horizons: [Int], resamples: Int
+  ) -> [Prediction] {
     var random = RandomStream(seed: seed)
-    let households = history.cells.indices.flatMap { index in
-      Array(repeating: Int32(index), count: history.cells[index].count)
+    var futures = horizons.map { RandomStream(seed: seed &+ UInt64(truncatingIfNeeded: $0 + 1)) }
+    var households: [Int32] = []
+    for index in history.cells.indices {
+      for _ in 0..<history.cells[index].count { households.append(Int32(index)) }
     }
     var drawn = Array(repeating: Int32(0), count: history.cells.count)
     var resample = history
-    var totals: [Int] = []
-    totals.reserveCapacity(resamples)
+    var totals = horizons.map { _ in [Int]() }
     for _ in 0..<resamples {
       for index in drawn.indices { drawn[index] = 0 }
-      for _ in households.indices {
+      for _ in 0..<households.count {
         drawn[Int(households[random.index(below: households.count)])] += 1
       }
       resample.empty()
-      for (index, count) in drawn.enumerated() where count > 0 {
-        resample.add(index, count: count)
+      for index in drawn.indices where drawn[index] > 0 {
+        resample.add(index, count: drawn[index])
       }
-      totals.append(oneFuture(of: resample, latelyDays: latelyDays, &random))
+      let curves = resample.curves
+      let daily = latelyDays > 0 ? Double(resample.lately) / Double(latelyDays) : 0
+      for (index, horizon) in horizons.enumerated() {
+        var total = 0
+        for (live, households) in resample.live {
+          let chance = curves[live.stage].chance(after: live.days, within: horizon).chance
+          guard chance > 0 else { continue }
+          for _ in 0..<households where futures[index].share() < chance { total += 1 }
+        }
+        let expected = daily * (curves.first?.expectedApprovals(within: horizon) ?? 0)
+        totals[index].append(total + futures[index].poisson(mean: expected))
+      }
     }
-    totals.sort()
-    return Prediction { p in
-      // The smallest total that is not exceeded in the share p of resamples.
-      let rank = (p * Double(totals.count)).rounded(.up)
-      return totals[min(totals.count - 1, max(0, Int(rank) - 1))]
+    return totals.map { totals in
+      let sorted = totals.sorted()
+      return Prediction { p in
+        // The smallest total that is not exceeded in the share p of resamples.
+        let rank = Int((p * Double(sorted.count)).rounded(.up))
+        return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, max(0, rank - 1))]
+      }
     }
-  }
-
-  private static func oneFuture(
-    of resample: StageHistory, latelyDays: Int, _ random: inout RandomStream
-  ) -> Int {
-    let curves = resample.curves
-    var total = 0
-    for (live, households) in resample.live {
-      let chance = curves[live.stage].chance(after: live.days).chance
-      for _ in 0..<households where random.share() < chance { total += 1 }
-    }
-    let daily = latelyDays > 0 ? Double(resample.lately) / Double(latelyDays) : 0
-    return total + random.poisson(mean: daily * (curves.first?.expectedApprovals ?? 0))
   }
 }

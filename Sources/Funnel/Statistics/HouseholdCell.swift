@@ -60,6 +60,14 @@ public struct HouseholdCell: Hashable, Comparable, Sendable {
     guard live != nil || enquiredLately || days.contains(where: { $0 != nil }) else { return nil }
   }
 
+  /// A household that enquired lately and has ended, but in no time that can be told.
+  init(timeless fate: Ending, stages: Int) {
+    days = Array(repeating: nil, count: stages)
+    self.fate = fate
+    live = nil
+    enquiredLately = true
+  }
+
   public static func < (a: HouseholdCell, b: HouseholdCell) -> Bool {
     for (one, other) in zip(a.days, b.days) where one != other {
       return (one ?? -1) < (other ?? -1)

@@ -2,129 +2,112 @@
 ///
 /// Plain arrays, since the bootstrap fills one a thousand times.
 struct StageHistory {
-  /// In a fixed order, so that the same households give the same draws.
+  /// In a fixed order, so that the same households give the same draws; empty where households were
+  /// summed at once.
   let cells: [(cell: HouseholdCell, count: Int)]
   let stageCount: Int
-  /// Longest stay of anybody, in days.
+  /// Longest stay that is kept, in days.
   private let longest: Int
-  /// `[stage][day]`, flat: households that were approved, closed, last seen open; the fourth is
-  /// unused.
-  private var ends: [SIMD4<Int32>]
+  /// `[stage][day][kind]`, flat: households that were approved, closed, last seen open.
+  private var ends: [Int32]
   /// Where in `ends` each cell counts, cell after cell; and where each cell's places begin.
-  private let places: [Int32]
+  private let places: [Int]
   private let firstPlaces: [Int]
-  /// Of each cell: which of the four, and whether it enquired lately.
-  private let kinds: [(kind: Int, isLate: Bool)]
+  /// Of each cell, whether it enquired lately.
+  private let isLate: [Bool]
   /// Households that enquired lately.
-  private(set) var lately = 0
+  var lately = 0
   /// Live households by stage and stay; those of the register, never of a resample.
-  let live: [(live: HouseholdCell.Live, households: Int)]
+  private(set) var live: [(live: HouseholdCell.Live, households: Int)] = []
+  private var liveCounts: [HouseholdCell.Live: Int] = [:]
   /// Households of the history that were approved.
-  let approvals: Int
+  var approvals = 0
+
+  private static let kinds = 3
+
+  /// Which of the three an ending is.
+  private static func kind(_ fate: Ending) -> Int {
+    switch fate {
+    case .movedOn: 0
+    case .left, .ended, .noContact, .closedOtherwise: 1
+    case .open: 2
+    }
+  }
 
   init(_ counts: [HouseholdCell: Int]) {
     cells = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
       .map { (cell: $0.key, count: $0.value) }
     stageCount = cells.map(\.cell.days.count).max() ?? 0
-    let stays = cells.flatMap { $0.cell.days.compactMap(\.self) }
-    longest = Int(stays.max() ?? 0)
-    ends = Array(repeating: .zero, count: stageCount * (longest + 1))
-    var places: [Int32] = []
+    var longest = 0
+    for (cell, _) in cells {
+      for case let days? in cell.days { longest = max(longest, Int(days)) }
+    }
+    self.longest = longest
+    ends = Array(repeating: 0, count: stageCount * (longest + 1) * StageHistory.kinds)
+    var places: [Int] = []
     var firstPlaces = [0]
     for (cell, _) in cells {
+      let kind = StageHistory.kind(cell.fate)
       for (stage, days) in cell.days.enumerated() {
-        if let days { places.append(Int32(stage * (longest + 1)) + days) }
+        guard let days else { continue }
+        places.append((stage * (longest + 1) + Int(days)) * StageHistory.kinds + kind)
       }
       firstPlaces.append(places.count)
     }
     self.places = places
     self.firstPlaces = firstPlaces
-    kinds = cells.map {
-      ($0.cell.fate == .movedOn ? 0 : $0.cell.fate == .open ? 2 : 1, $0.cell.enquiredLately)
-    }
-    var live: [HouseholdCell.Live: Int] = [:]
-    var approvals = 0
+    isLate = cells.map(\.cell.enquiredLately)
     for (cell, count) in cells {
-      if let place = cell.live { live[place, default: 0] += count }
+      if let live = cell.live { liveCounts[live, default: 0] += count }
       if cell.fate == .movedOn { approvals += count }
     }
-    self.live = live.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    self.approvals = approvals
-    for index in cells.indices { add(index, count: Int32(cells[index].count)) }
+    for index in cells.indices { add(index, count: Int32(clamping: cells[index].count)) }
+    sortLive()
+  }
+
+  /// Nobody yet; households are summed by `add(_:at:days:_:)`.
+  init(stages: Int, longest: Int) {
+    cells = []
+    stageCount = stages
+    self.longest = longest
+    ends = Array(repeating: 0, count: stages * (longest + 1) * StageHistory.kinds)
+    places = []
+    firstPlaces = [0]
+    isLate = []
+  }
+
+  /// Counts households that entered a stage so many days before their end, or before today.
+  mutating func add(_ households: Int32, at stage: Int, days: Int, _ fate: Ending) {
+    guard days <= longest else { return }
+    let place = (stage * (longest + 1) + days) * StageHistory.kinds + StageHistory.kind(fate)
+    ends[place] += households
+  }
+
+  mutating func add(_ households: Int32, live: HouseholdCell.Live) {
+    liveCounts[live, default: 0] += Int(households)
+  }
+
+  mutating func sortLive() {
+    live = liveCounts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Nobody is counted any more.
   mutating func empty() {
-    for index in ends.indices { ends[index] = .zero }
+    for index in ends.indices { ends[index] = 0 }
     lately = 0
   }
 
   /// Counts households of the cell at an index.
   mutating func add(_ index: Int, count: Int32) {
-    let (kind, isLate) = kinds[index]
-    if isLate { lately += Int(count) }
-    for place in firstPlaces[index]..<firstPlaces[index + 1] {
-      ends[Int(places[place])][kind] += count
-    }
+    if isLate[index] { lately += Int(count) }
+    for place in firstPlaces[index]..<firstPlaces[index + 1] { ends[places[place]] += count }
   }
 
   /// For each stage the curve from entering it.
   var curves: [StageCurve] {
-    (0..<stageCount).map { stage in
-      StageCurve(ends[stage * (longest + 1)..<(stage + 1) * (longest + 1)])
+    let size = (longest + 1) * StageHistory.kinds
+    return (0..<stageCount).map { stage in
+      StageCurve(ends[stage * size..<(stage + 1) * size])
     }
-  }
-}
-
-/// The share approved, and the share on their way, by each day since entering a stage.
-struct StageCurve {
-  /// `[day]` from 0.
-  private let share: [Double]
-  private let onTheWay: [Double]
-  /// The last day with at least 5 at risk; `nil` where there never were.
-  private let lastDay: Int?
-
-  /// - Parameter ends: by day from 0, households that were approved, closed, or last seen open.
-  init(_ ends: ArraySlice<SIMD4<Int32>>) {
-    var atRisk = ends.reduce(0) { $0 + Int($1.wrappedSum()) }
-    var share: [Double] = []
-    var onTheWay: [Double] = []
-    share.reserveCapacity(ends.count)
-    onTheWay.reserveCapacity(ends.count)
-    var approvedShare = 0.0
-    var rest = 1.0
-    var lastDay: Int?
-    for (day, counts) in ends.enumerated() {
-      if atRisk >= Incidence.fewestAtRisk { lastDay = day }
-      let ended = Int(counts[0]) + Int(counts[1])
-      if ended > 0 {
-        let n = Double(atRisk)
-        approvedShare += rest * Double(counts[0]) / n
-        rest = ended == atRisk ? 0 : rest * (1 - Double(ended) / n)
-      }
-      atRisk -= ended + Int(counts[2])
-      share.append(approvedShare)
-      onTheWay.append(rest)
-    }
-    self.share = share
-    self.onTheWay = onTheWay
-    self.lastDay = lastDay
-  }
-
-  /// The share by a day; the last one from then on.
-  private func share(at day: Int) -> Double { share.isEmpty ? 0 : share[min(day, share.count - 1)] }
-
-  /// The chance of approval within the horizon for a household on its way after some days; 0 where
-  /// history knows of none on its way so long, and after more days than enough others as after those.
-  func chance(after days: Int) -> (chance: Double, isLonger: Bool) {
-    let day = min(days, lastDay ?? 0)
-    guard !onTheWay.isEmpty, onTheWay[day] > 0 else { return (0, true) }
-    let gain = share(at: day + Forecast.horizon) - share(at: day)
-    return (min(1, max(0, gain / onTheWay[day])), day < days || lastDay == nil)
-  }
-
-  /// Approvals within the horizon if one household enters on each day of it.
-  var expectedApprovals: Double {
-    (1...Forecast.horizon).reduce(0) { $0 + share(at: Forecast.horizon - $1) }
   }
 }

@@ -67,6 +67,7 @@ extension ChartExample {
     places("places"), wards("ward-rows"), map("ward-map"), weeks("timeline"), times("stage-times"),
     costs,
     curves("incidence"),
+    outcomes("share-rows-outcome"),
   ]
 
   static let stages = ["Enquiry", "Expression of interest", "Stage 1", "Stage 2", "Approval"]
