@@ -22,7 +22,7 @@ extension Evidence {
             .workingDays, of: index, "\(clock.name), in working days", Evidence.words(of: other)))
       }
     }
-    let due = tally.clocks.indices.reduce(0) { $0 + dueCount(tally.clockMet($1)) }
+    let due = tally.clocks.indices.reduce(0) { $0 + clockDue(tally.clockMet($1)) }
     return Figure(
       id: "time.clocks", question: "Are we keeping our own time limits?",
       finding: clocksFinding + " n = \(Wording.count(due)).",
@@ -68,7 +68,7 @@ extension Evidence {
       ], role: .member)
   }
 
-  private func dueCount(_ measure: Measure) -> Int { Int(measure.denominator ?? 0) }
+  func clockDue(_ measure: Measure) -> Int { Int(measure.denominator ?? 0) }
 
   /// “First response was in time for 92.6% of 3,120”, of up to four clocks.
   private var clocksFinding: String {
@@ -80,7 +80,7 @@ extension Evidence {
       let interval = limits(of: met).map { " (\(lead)\($0))" } ?? ""
       let name = tally.clocks[index].name
       return "\(Wording.quoted(name)) for \(Wording.percent(met.value ?? 0)) of "
-        + "\(Wording.count(dueCount(met)))\(interval)"
+        + "\(Wording.count(clockDue(met)))\(interval)"
     }
     let more = told.count > 4 ? "; the table has \(Wording.count(told.count - 4)) more" : ""
     let open = tally.clocks.indices.reduce(0) { $0 + Int(tally.clockMissedOpen($1).value ?? 0) }
@@ -91,166 +91,11 @@ extension Evidence {
     return "Kept in time: " + parts.joined(separator: ", ") + more + ". " + waiting
   }
 
-  /// The last 13 months by the month in which each clock began.
-  var clocksByMonth: Figure? {
-    guard !tally.clocks.isEmpty else { return nil }
-    let shown = Array(tally.clocks.indices.prefix(4))
-    let months = (0..<13).reversed().map { back in Period.month(of: firstOfMonth(back: back)) }
-    func inTime(_ index: Int) -> String { "\(tally.clocks[index].name): in time" }
-    var table = Table(
-      title: "The last 13 months", unit: "by the month in which the limit began to run",
-      columns: [.init("Began in", .words)]
-        + shown.flatMap { index -> [Table.Column] in
-          [.init("\(tally.clocks[index].name): due"), .init(inTime(index))]
-        })
-    for month in months {
-      table.rows.append(
-        Table.Row(
-          Evidence.heading(of: month),
-          shown.flatMap { index -> [Table.Cell] in
-            let met = tally.clockMet(index, month)
-            return [.measure(met, .denominator), .measure(met)]
-          }))
-    }
-    let all = months.flatMap { month in shown.map { dueCount(tally.clockMet($0, month)) } }
-    let due = all.reduce(0, +)
-    // Shares of a handful swing from nought to all: no line through them.
-    let drawn = shown.filter { index in
-      months.filter { dueCount(tally.clockMet(index, $0)) >= 10 }.count >= 10
-    }
-    return Figure(
-      id: "time.clock-months", question: "Are limits kept more often than a year ago?",
-      finding: monthsFinding(shown) + " n = \(Wording.count(due)).",
-      chart: drawn.isEmpty
-        ? nil : .years(id: "time.clock-months", table: table, columns: drawn.map(inTime)),
-      table: table,
-      how: clocksHow(
-        counted: "\(Wording.count(due)) due, of those that began in these months.", n: due,
-        notes: [
-          .init("[p]", "provisional: some that began in the month are not due yet."),
-          .init("[z]", "none is due."),
-          .init("Drawn", "limits of which 10 or more are due in most months."),
-          .init(
-            "Intervals",
-            "95%, and every earlier month, quarter and year, are in measures.csv as clock_met. "
-              + "A month’s share swings by chance: compare whole years."),
-        ]
-          + (tally.clocks.count > shown.count
-            ? [.init("Not shown", "Limits beyond the first four are in measures.csv.")] : [])))
-  }
-
-  /// “Sep 2026”.
-  private static func heading(of month: Period) -> String {
-    guard case .month(let year, let number) = month else { return Wording.period(month) }
-    return "\(Wording.shortMonth(number)) \(year)"
-  }
-
-  private func firstOfMonth(back: Int) -> Day {
-    let first = asAt.adding(days: 1 - asAt.civil.day)
-    return first.adding(months: -back)
-  }
-
-  /// The last whole financial year against the one before, of clocks of which nothing runs in either.
-  private func monthsFinding(_ shown: [Int]) -> String {
-    let years = [year(before: thisYear), year(before: year(before: thisYear))]
-    let parts = shown.compactMap { index -> String? in
-      let (now, before) = (tally.clockMet(index, years[0]), tally.clockMet(index, years[1]))
-      guard let share = now.value, let earlier = before.value,
-        years.allSatisfy({ tally.followUp.clocks.counts(of: index, $0).running == 0 })
-      else { return nil }
-      let difference = Difference(rate(now), against: rate(before)).estimate
-      let words =
-        if let lower = difference.lower, lower > 0 {
-          "perhaps more often than"
-        } else if let upper = difference.upper, upper < 0 {
-          "perhaps less often than"
-        } else {
-          "no different from"
-        }
-      let name = Wording.quoted(tally.clocks[index].name)
-      return "\(name) was kept in \(Wording.percent(share)) of \(Wording.count(dueCount(now))), "
-        + "\(words) \(Wording.percent(earlier)) of \(Wording.count(dueCount(before)))"
-    }
-    guard !parts.isEmpty else {
-      return "No two whole years can be compared, as limits of them still run or none is due; the "
-        + "table has the last 13 months."
-    }
-    return "Begun in \(years[0].code), against \(years[1].code): "
-      + parts.joined(separator: "; ") + "."
-  }
-
-  private func rate(_ measure: Measure) -> Rate {
+  func clockRate(_ measure: Measure) -> Rate {
     Rate(Int(measure.numerator ?? 0), of: Int(measure.denominator ?? 0))
   }
 
-  /// Clocks that begin with the enquiry, by how households got in touch.
-  var clocksByChannel: Figure? {
-    let shown = Array(tally.clocks.indices.filter { !tally.clockChannels($0).isEmpty }.prefix(2))
-    guard let first = shown.first,
-      let dimension = tally.dimensions.first(where: { $0.id == "channel" })
-    else { return nil }
-    func inTime(_ index: Int) -> String { "\(tally.clocks[index].name): in time" }
-    var table = Table(
-      title: dimension.name, unit: "share in time of those due, in all years, with 95% intervals",
-      columns: [.init(dimension.name, .words)]
-        + shown.flatMap { index -> [Table.Column] in
-          let name = tally.clocks[index].name
-          return [.init("\(name): due"), .init("\(name): met"), .init(inTime(index))]
-        })
-    for channel in tally.clockChannels(first) {
-      table.rows.append(
-        Table.Row(
-          dimension.categories[channel],
-          shown.flatMap { index -> [Table.Cell] in
-            let met = tally.clockMet(index, channel: channel)
-            return [
-              .measure(met, .denominator), .measure(met, .numerator), .measure(met, .withInterval),
-            ]
-          }))
-    }
-    let all = tally.clockMet(first)
-    let name = tally.clocks[first].name
-    return Figure(
-      id: "time.clock-channels",
-      question: "Does the limit hold for every way of getting in touch?",
-      finding: channelsFinding(first) + " n = \(Wording.count(dueCount(all))).",
-      chart: .shareRows(
-        id: "time.clock-channels", table: table, share: inTime(first), numerator: "\(name): met",
-        denominator: "\(name): due"),
-      table: table,
-      how: clocksHow(
-        counted: "\(Wording.count(dueCount(all))) due of \(Wording.quoted(name)).",
-        n: dueCount(all),
-        notes: [
-          .init("Order", "That of the code list: ways of contact are not ranked."),
-          .init("[z]", "none is due."),
-        ]))
-  }
-
-  /// Each way against all others, where a difference is beyond its 95 % interval.
-  private func channelsFinding(_ clock: Int) -> String {
-    let all = rate(tally.clockMet(clock))
-    let name = Wording.quoted(tally.clocks[clock].name)
-    guard all.denominator > 0 else { return "Nothing is due of \(name) yet." }
-    func found(_ isMore: Bool) -> [String] {
-      tally.clockChannels(clock).compactMap { channel in
-        let measure = tally.clockMet(clock, channel: channel)
-        let difference = Difference(rate(measure), within: all).estimate
-        let differs = isMore ? (difference.lower ?? 0) > 0 : (difference.upper ?? 0) < 0
-        return differs ? Wording.quoted(measure.key.category2) : nil
-      }
-    }
-    let parts = [(found(true), "more"), (found(false), "less")].compactMap { names, word in
-      names.isEmpty ? nil : "perhaps \(word) often for \(Wording.list(names))"
-    }
-    let share = Wording.percent(all.value ?? 0)
-    let start = "\(name) was kept in \(share) of \(Wording.count(all.denominator))"
-    return parts.isEmpty
-      ? "\(start); no way of getting in touch differs from the others."
-      : "\(start), \(Wording.list(parts)) than for all others."
-  }
-
-  private func clocksHow(counted: String, n: Int, notes: [Figure.Note]) -> Figure.How {
+  func clocksHow(counted: String, n: Int, notes: [Figure.Note]) -> Figure.How {
     let unknown = tally.clocks.indices.reduce(0) {
       $0 + Int(tally.clockUnknown($1).value ?? 0)
     }
@@ -288,7 +133,7 @@ extension Evidence {
       let (set, without) = (tally.clockMet(index), tally.clockMet(index, .all, .withoutPauses))
       guard let share = without.value, set.numerator != without.numerator else { return nil }
       return "\(Wording.quoted(tally.clocks[index].name)) \(Wording.percent(share)) of "
-        + Wording.count(dueCount(without))
+        + Wording.count(clockDue(without))
     }
     return "Their days count here. Left out, in time: "
       + (parts.isEmpty ? "no limit differs" : Wording.list(parts)) + "."
