@@ -189,16 +189,15 @@ extension Wording {
   private static func value(_ value: Double, of measure: Measure, decimals: Int = 1) -> String {
     let text =
       switch measure.unit {
-      case .households where tenths.contains(measure.key.measure):
-        number(ExactDecimal(value), decimals: 1)
-      case .households where measure.key.measure == "extra_approvals":
-        number(ExactDecimal(value), decimals: 2)
       case .households, .days: number(ExactDecimal(value))
       case .proportion where measure.key.measure == "penetration": percent(value, decimals: 2)
       case .proportion: percent(value, decimals: decimals)
       case .per10000, .index: number(ExactDecimal(value), decimals: 1)
       // Printed as reports print it, beside their shares; it may exceed 100%.
       case .ratio where measure.key.measure == "ratio": percent(value, decimals: decimals)
+      case .ratio where measure.key.measure == "expected_enquiries": number(ExactDecimal(value))
+      case .ratio where tenths.contains(measure.key.measure):
+        number(ExactDecimal(value), decimals: 1)
       case .ratio: number(ExactDecimal(value), decimals: 2)
       case .pence: money(pence: value)
       case .signal: signal(value)

@@ -11,7 +11,7 @@ public struct Leaks: Sendable {
       var key = Measure.Key("extra_approvals", .cohort, .all)
       key.stage = stage.id
       key.reason = family
-      return leak.extraApprovals.measure(key, unit: .households)
+      return leak.extraApprovals.measure(key, unit: .ratio)
     }
   }
 

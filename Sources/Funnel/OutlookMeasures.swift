@@ -1,4 +1,6 @@
 /// What is to be expected: rows of `measures.csv`.
+///
+/// Expected numbers need not be whole, so their unit is `ratio`; `households` are counted.
 extension Outlook {
   /// Approvals in the next 365 days by the model, with the 80 % interval.
   public var forecastMeasure: Measure {
@@ -52,8 +54,8 @@ extension Outlook {
   public var errorMeasures: (forecast: Measure, asLastYear: Measure)? {
     guard let own = backTest.meanError, let other = backTest.meanErrorAsBefore else { return nil }
     return (
-      Measure(key("forecast_error"), value: own, unit: .households),
-      Measure(key("forecast_error_as_last_year"), value: other, unit: .households)
+      Measure(key("forecast_error"), value: own, unit: .ratio),
+      Measure(key("forecast_error_as_last_year"), value: other, unit: .ratio)
     )
   }
 
@@ -82,7 +84,7 @@ extension Outlook {
 
   /// Enquiries expected in the next 365 days, at the pace of the last 24 months.
   public var enquiriesMeasure: Measure {
-    Measure(key("expected_enquiries"), value: forecast.expectedEnquiries, unit: .households)
+    Measure(key("expected_enquiries"), value: forecast.expectedEnquiries, unit: .ratio)
   }
 
   /// Live households whose latest known stage this is; without one, all.
@@ -106,7 +108,7 @@ extension Outlook {
       households: .count(key("on_the_way"), households),
       chance: chance.of(nil, Double(households))
         .measure(key("chance_of_approval"), unit: .proportion),
-      approvals: approvals.measure(key("expected_from_on_the_way"), unit: .households),
+      approvals: approvals.measure(key("expected_from_on_the_way"), unit: .ratio),
       longer: .count(key("on_the_way_longer"), longer))
   }
 
@@ -132,7 +134,7 @@ extension Outlook {
   private func expected(_ name: String, _ value: Double) -> Measure {
     let isKnown = forecast.prediction != nil
     return Measure(
-      key(name), value: isKnown ? value : nil, unit: .households, marker: isKnown ? nil : .few)
+      key(name), value: isKnown ? value : nil, unit: .ratio, marker: isKnown ? nil : .few)
   }
 
   private func key(_ name: String) -> Measure.Key { Measure.Key(name, .stock, .all) }

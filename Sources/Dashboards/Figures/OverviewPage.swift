@@ -47,7 +47,12 @@ extension Evidence {
       table.rows.append(
         Table.Row(
           forecastRow,
-          [.measure(forecast, .withInterval), .measure(tally.events(of: last, in: before))]
+          [.measure(forecast), .measure(tally.events(of: last, in: before))]
+            + (target == nil ? [] : [.words("[z]")])))
+      table.rows.append(
+        Table.Row(
+          "80% likely range of the forecast",
+          [.measure(forecast, .interval), .words("[z]")]
             + (target == nil ? [] : [.words("[z]")])))
     }
     var finding = target.flatMap { outlook.likelihood(of: $0.value) }.map(\.answer) ?? ""
@@ -84,7 +89,8 @@ extension Evidence {
         }),
       table: table, measures: forecast == nil ? [] : [outlook.yearMeasure95].compactMap(\.self),
       how: how(
-        basis: "Activity: events dated in the days named, whoever they belong to.",
+        basis: "Activity: events dated in the days named, whoever they belong to."
+          + (forecast == nil ? "" : " Forecast: from households now open and enquiries to come."),
         bases: forecast == nil ? [.activity] : [.activity, .stock],
         counted:
           "\(Wording.count(approvals)) approvals and \(Wording.count(count(0, thisYear))) "

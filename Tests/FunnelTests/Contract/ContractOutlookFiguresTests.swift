@@ -37,7 +37,7 @@ struct ContractOutlookFiguresTests {
     // 0.1 · 100 · 60 / 300 in 365 days: 2 · 365.25 / 365; limits by e^(1.959964 · √(1/100 + 1/60 −
     // 1/300)) = 1.3490267.
     let room = try #require(measures[leak("enquiry", "No room")])
-    #expect(room.numerator == "100" && room.denominator == "400" && room.unit == "households")
+    #expect(room.numerator == "100" && room.denominator == "400" && room.unit == "ratio")
     #expect(room.isNear(\.value, 2 * 365.25 / 365))
     #expect(abs((Double(room.lower) ?? 0) - 2.00137 / 1.3490267) < 1e-4)
     #expect(abs((Double(room.upper) ?? 0) - 2.00137 * 1.3490267) < 1e-4)
