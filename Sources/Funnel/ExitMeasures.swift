@@ -12,11 +12,10 @@ extension Tally {
     }
   }
 
-  /// A cohort's exits split by stage, reason and decider: for everyone in each of the eight ways,
-  /// for a group not at all, by one of them, and by all three.
+  /// A cohort's exits split by stage, reason and decider, in each of the eight ways.
   private func exitMeasures(of period: Period, in group: Group, _ use: (Measure) -> Void) {
     let exits = exits(of: period, in: group)
-    for way in group.split == .everyone ? Array(0..<8) : [0, 1, 2, 4, 7] {
+    for way in 0..<8 {
       var counts: [ExitKey: Int] = [:]
       for exit in exits {
         let key = ExitKey(

@@ -63,12 +63,14 @@ struct Journey {
   }
 
   /// When the household reached a stage that has no day of its own: between the latest known day
-  /// before it and the earliest known day after it, or its closing, or the as-at day.
+  /// before it and the earliest known day after it, or its closing, or the as-at day. A closing
+  /// before a dated stage is dated by that stage.
   static func inferredMoment(
     of stage: Int, dates: [DateMark], closing: JourneyRow.Closing?, asAt: Day
   ) -> Moment {
     guard let earliest = dates[..<stage].compactMap(\.day).max() else { return .unknown }
-    let latest = dates[(stage + 1)...].compactMap(\.day).min() ?? closing?.date.day ?? asAt
+    let closed = closing?.date.day.map { max($0, dates.compactMap(\.day).max() ?? $0) }
+    let latest = dates[(stage + 1)...].compactMap(\.day).min() ?? closed ?? asAt
     return .between(earliest, latest)
   }
 }

@@ -8,6 +8,8 @@ public struct JourneyRow: Sendable {
   /// One mark a date that belongs to no stage, such as a visit, in an order that the register's
   /// reader keeps; may be empty.
   public var otherDates: [DateMark] = []
+  /// The latest day of any later enquiry that was joined to this one, whatever that day is of.
+  public var joined = DateMark.absent
   public var pausedFrom = DateMark.absent
   public var pausedTo = DateMark.absent
   /// One code a dimension; 0 is “Not recorded”.
@@ -41,6 +43,12 @@ public struct JourneyRow: Sendable {
 }
 
 extension JourneyRow {
+  /// The latest known day that belongs to no stage: a visit, a pause, a day of a joined enquiry.
+  var latestOtherDay: Day? {
+    let marks = otherDates.lazy + [pausedFrom, pausedTo, joined]
+    return marks.compactMap(\.day).max()
+  }
+
   /// Fills in what another source knows of the same household: the earliest day of every stage, the
   /// closing where this row has none, and categories that are not recorded here.
   public mutating func complete(with other: JourneyRow) {

@@ -16,6 +16,8 @@ public struct JourneyTable: Sendable {
   public let otherDateNames: [String]
   /// `otherDates[name][row]`.
   public private(set) var otherDates: [[DateMark]]
+  /// Of each row, the latest known day that belongs to no stage, whatever it is of.
+  public private(set) var latestOtherDays: [DateMark] = []
   /// What each row is called in its register, for lists that officers work through.
   public private(set) var references: [String] = []
   /// Paused on the as-at day.
@@ -69,6 +71,7 @@ public struct JourneyTable: Sendable {
     otherDates = otherDateNames.indices.map { name in
       rows.map { name < $0.otherDates.count ? $0.otherDates[name] : .absent }
     }
+    latestOtherDays = rows.map { $0.latestOtherDay.map(DateMark.init) ?? .absent }
     self.missingOtherDates = missingOtherDates
     references = rows.map(\.reference)
     pausedFrom = rows.map(\.pausedFrom)

@@ -79,6 +79,8 @@ private func merge(_ first: JourneyRow, _ later: JourneyRow) -> JourneyRow {
   for name in first.otherDates.indices where later.otherDates.indices.contains(name) {
     journey.otherDates[name] = first.otherDates[name].earliest(later.otherDates[name])
   }
+  let days = [first.latestOtherDay, later.latestOtherDay] + later.stageDates.map(\.day)
+  journey.joined = days.compactMap(\.self).max().map(DateMark.init) ?? .absent
   journey.closing = later.closing
   // A household that comes back is no longer paused, unless its new row says so.
   journey.pausedFrom = later.pausedFrom

@@ -91,7 +91,7 @@ public struct Tally: Sendable {
       for stage in 0..<stageCount { dates[stage] = table.stageDates[stage][row] }
       for name in others.indices { others[name] = table.otherDates[name][row] }
       let closing = table.closings[row]
-      let latestOther = others.lazy.compactMap(\.day).max()
+      let latestOther = table.latestOtherDays[row].day
       let journey = Journey(
         dates: dates, closing: closing, latestOther: latestOther,
         isPaused: table.isPaused[row], asAt: table.asAt)

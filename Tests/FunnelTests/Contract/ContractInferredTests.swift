@@ -190,3 +190,49 @@ struct ContractInferredTests {
     measures.expectEvents("approval", ["2024/25": 0, "not known": 0])
   }
 }
+
+/// Days that belong to no stage date a journey too. Source: `statistics.md` a2, “last known date of the
+/// row”; each register by hand.
+struct ContractLatestDayTests {
+  @Test func `a closing without a day is dated by a pause`() async throws {
+    let measures = try await MeasuresFile.published(
+      """
+      enquiry_id,enquiry_date,paused_from,closed_date,closed_by
+      1,2024-02-01,2024-06-10,NK,applicant
+
+      """, asAt: "2025-03-31")
+    // Between 10 June 2024 and 31 March 2025: in 2024/25, in no one quarter.
+    for (period, count) in [("2024/25", 1.0), ("2024/25-Q?", 1), ("not known", 0)] {
+      #expect(measures.count(.activity("exits", period: period)) == count, "\(period)")
+    }
+  }
+
+  @Test func `a household that enquired again has had an event`() async throws {
+    let register = """
+      enquiry_id,enquiry_date,household_id,closed_date,closed_by,visit_date
+      1,2024-01-10,H,,,
+      2,2024-12-20,H,,,
+      3,2023-01-10,J,,,
+      4,2023-02-20,J,,,2024-12-01
+
+      """
+    let open = try await MeasuresFile.published(register, asAt: "2025-03-01")
+    let stale = MeasureKey(measure: "waiting_stale", basis: "stock", period: "all")
+    #expect(open.count(stale) == 0)
+    let closed = try await MeasuresFile.published(
+      register.replacing("2024-12-20,H,,", with: "2024-12-20,H,NK,applicant"), asAt: "2025-03-01")
+    // Between 20 December 2024 and 1 March 2025.
+    #expect(closed.count(.activity("exits", period: "2024/25")) == 1)
+  }
+
+  @Test func `a closing before a dated stage dates no inferred stage`() async throws {
+    let measures = try await MeasuresFile.published(
+      """
+      enquiry_id,enquiry_date,eoi_date,closed_date,closed_by
+      2,2024-05-10,NK,2024-04-20,applicant
+
+      """, asAt: "2025-03-31")
+    #expect(measures.count(.activity("events", "eoi", period: "2024-05")) == 1)
+    #expect(measures.count(.activity("events", "eoi", period: "2024/25-M?")) == 0)
+  }
+}
