@@ -27,7 +27,7 @@ public struct Page: Sendable {
   }
 
   /// The page's file, relative to the edition's root.
-  var file: String { folder.isEmpty ? "index.html" : "\(folder)/index.html" }
+  public var file: String { folder.isEmpty ? "index.html" : "\(folder)/index.html" }
 
   /// A short list in the margin: what needs attention, what changed, where to read on.
   public struct Aside: Sendable {

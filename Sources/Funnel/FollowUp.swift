@@ -10,7 +10,7 @@ public struct FollowUp: Sendable {
     let channels = table.dimensions.first { $0.id == ClockTally.channel }?.categories.count ?? 0
     self.clocks = ClockTally(
       clocks, calendar: calendar, channels: channels, otherDateNames: table.otherDateNames,
-      missing: table.missingOtherDates)
+      missing: Set(table.missingOtherDates))
     list = WaitingList(stages: table.stages.count)
     drift = DriftTally(stages: table.stages.count, clocks: clocks.count, asAt: table.asAt)
     pauses = PauseTally()

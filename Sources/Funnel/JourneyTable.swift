@@ -28,7 +28,7 @@ public struct JourneyTable: Sendable {
   public private(set) var pausedFrom: [DateMark] = []
   public private(set) var pausedTo: [DateMark] = []
   /// Places among `otherDateNames` of those that no register has a column for.
-  public let missingOtherDates: Set<Int>
+  public let missingOtherDates: [Int]
 
   /// A column that journeys may be split by.
   public struct Dimension: Sendable {
@@ -54,7 +54,7 @@ public struct JourneyTable: Sendable {
   /// - Parameter rows: as at the day (`JourneyRow.asAt`), one a journey (`rejoined`).
   public init(
     rows: [JourneyRow], stages: [Stage], dimensions: [Dimension], reasons: [String],
-    otherDateNames: [String] = [], missingOtherDates: Set<Int> = [], visits: VisitTable = .none,
+    otherDateNames: [String] = [], missingOtherDates: [Int] = [], visits: VisitTable = .none,
     asAt: Day
   ) {
     precondition(stages.count >= 2, "a funnel has a way in and an end")

@@ -28,11 +28,17 @@ struct OfficerEdition {
       service: configuration.service.name, kind: .officer, asAt: asAt,
       notice: configuration.notice, programVersion: Program.version)
     return try outcome.pages.map { page in
-      let folder = page.folder.isEmpty ? "" : page.folder + "/"
-      return SiteFile(
-        path: "officer/\(folder)index.html",
-        text: try appearance.theme.html(page, navigation: outcome.pages, face: face))
+      SiteFile(path: "officer/\(page.file)", text: try html(page, face))
     }
+  }
+
+  /// A page that is too large loses charts, the largest first.
+  private func html(_ page: Page, _ face: EditionFace) throws -> String {
+    let html = try appearance.theme.html(page, navigation: outcome.pages, face: face)
+    guard html.utf8.count >= Page.largest, let smaller = page.withoutLargestChart() else {
+      return html
+    }
+    return try self.html(smaller, face)
   }
 
   private func data() throws -> [SiteFile] {

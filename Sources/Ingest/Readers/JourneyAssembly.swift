@@ -187,7 +187,8 @@ public struct JourneyAssembly: Sendable {
     return JourneyTable(
       rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
       reasons: sortedReasons.names, otherDateNames: Feed.otherDates,
-      missingOtherDates: Set(Feed.otherDates.indices).subtracting(otherDates), visits: visits,
+      missingOtherDates: Feed.otherDates.indices.filter { !otherDates.contains($0) },
+      visits: visits,
       asAt: asAt)
   }
 

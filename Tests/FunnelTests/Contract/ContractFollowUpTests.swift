@@ -34,7 +34,9 @@ struct ContractFollowUpTests {
     let folder = try ContractClocksTests.folder(rows)
     let measures = try await folder.measures(asAt: ContractClocksTests.asAt)
     #expect(measures.count(Self.tooLong) == 453)
-    let listed = measures.rows.filter { $0.key.measure == "waiting_days" }
+    let listed = measures.rows.filter {
+      $0.key.measure == "waiting_days" && $0.figure == "time.waiting-list"
+    }
     #expect(listed.count == 50)
     #expect(Set(listed.map(\.key)).count == 50)
     let names = listed.map(\.key.category)
