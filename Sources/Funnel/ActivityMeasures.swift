@@ -74,15 +74,20 @@ extension Tally {
     let periods = grid.periods
     for split in splits where split.second == nil {
       for group in groups(of: split) {
+        var key = key("events", .activity, .all, group)
         for (period, cells) in periods {
+          key.period = period
           for stage in stages.indices {
             let count = sum(events, split: split, group: group, cells: cells, stage: stage)
             guard count > 0 else { continue }
-            use(.count(eventKey("events", stage, period, group), count))
+            key.stage = stages[stage].id
+            key.measure = "events"
+            use(.count(key, count))
             let inferred = sum(
               inferredEvents, split: split, group: group, cells: cells, stage: stage)
             guard inferred > 0 else { continue }
-            use(.count(eventKey("events_inferred", stage, period, group), inferred))
+            key.measure = "events_inferred"
+            use(.count(key, inferred))
           }
         }
       }

@@ -1,18 +1,26 @@
 /// The stage counts of one cohort, or of one group of it.
 public struct Breakdown: Sendable {
-  private let key: @Sendable (String) -> Measure.Key
+  /// Of whom the counts are; measures take it with their own names.
+  private let whose: Measure.Key
   private let stages: [Stage]
-  /// `[furthest stage][outcome]`.
-  private let counts: [[Int]]
+  /// Furthest stage × outcome, flat.
+  private let counts: [Int]
+  /// Households that reached each stage, and nought after the last.
+  private let reachedCounts: [Int]
   private let inferred: [Int]
 
-  init(
-    key: @escaping @Sendable (String) -> Measure.Key, stages: [Stage], counts: [[Int]],
-    inferred: [Int]
-  ) {
-    self.key = key
+  /// - Parameter counts: furthest stage × outcome, flat.
+  init(whose: Measure.Key, stages: [Stage], counts: [Int], inferred: [Int]) {
+    let outcomes = Journey.Outcome.count
+    var reached = Array(repeating: 0, count: stages.count + 1)
+    for stage in stages.indices.reversed() {
+      reached[stage] =
+        counts[(stage * outcomes)..<((stage + 1) * outcomes)].reduce(reached[stage + 1], +)
+    }
+    self.whose = whose
     self.stages = stages
     self.counts = counts
+    reachedCounts = reached
     self.inferred = inferred
   }
 
@@ -20,9 +28,7 @@ public struct Breakdown: Sendable {
   var stageCount: Int { stages.count }
 
   /// Households that reached a stage: by a day at it or at any later stage.
-  public func reached(_ stage: Int) -> Int {
-    counts[stage...].reduce(0) { $0 + $1.reduce(0, +) }
-  }
+  public func reached(_ stage: Int) -> Int { reachedCounts[stage] }
 
   /// Of those that reached a stage, how many without a known day of their own at it.
   public func reachedInferred(_ stage: Int) -> Int { inferred[stage] }
@@ -30,20 +36,22 @@ public struct Breakdown: Sendable {
   /// How a stage ended for the households that reached it; of every stage but the last, the six
   /// add up to `reached`.
   public func count(_ ending: Ending, at stage: Int) -> Int {
-    let here = counts[stage]
-    func outcome(_ outcome: Journey.Outcome) -> Int { here[outcome.rawValue] }
-    return switch ending {
-    case .movedOn: stage + 1 < stages.count ? reached(stage + 1) : 0
-    case .left: outcome(.left)
-    case .ended: outcome(.ended)
-    case .noContact: outcome(.noContact)
-    case .closedOtherwise: outcome(.closedOtherwise)
-    case .open: outcome(.open) + outcome(.paused)
+    switch ending {
+    case .movedOn: reachedCounts[stage + 1]
+    case .left: count(.left, stage)
+    case .ended: count(.ended, stage)
+    case .noContact: count(.noContact, stage)
+    case .closedOtherwise: count(.closedOtherwise, stage)
+    case .open: count(.open, stage) + count(.paused, stage)
     }
   }
 
+  private func count(_ outcome: Journey.Outcome, _ stage: Int) -> Int {
+    counts[stage * Journey.Outcome.count + outcome.rawValue]
+  }
+
   /// Of those still open at a stage, how many are paused.
-  public func paused(at stage: Int) -> Int { counts[stage][Journey.Outcome.paused.rawValue] }
+  public func paused(at stage: Int) -> Int { count(.paused, stage) }
 
   /// Households that reached a stage and are still open, there or later.
   public func open(from stage: Int) -> Int {
@@ -122,6 +130,12 @@ extension Breakdown {
     measure.lower = Double(reached(later)) / Double(n)
     measure.upper = Double(reached(later) + undecided) / Double(n)
     return measure
+  }
+
+  private func key(_ measure: String) -> Measure.Key {
+    var key = whose
+    key.measure = measure
+    return key
   }
 
   private func key(_ measure: String, at stage: Int) -> Measure.Key {

@@ -13,21 +13,23 @@ extension Tally {
             for stage in stages.indices {
               // Whoever is not at a stage is at none after it.
               if split != .everyone, breakdown.reached(stage) == 0 { break }
-              let counts =
-                [breakdown.reachedMeasure(stage), breakdown.reachedInferredMeasure(stage)]
-                + (stage + 1 < stages.count ? endings(of: breakdown, at: stage) : [])
-              for count in counts where split == .everyone || count.value != 0 { use(count) }
+              func useCount(_ count: Int, _ measure: @autoclosure () -> Measure) {
+                if split == .everyone || count != 0 { use(measure()) }
+              }
+              useCount(breakdown.reached(stage), breakdown.reachedMeasure(stage))
+              useCount(breakdown.reachedInferred(stage), breakdown.reachedInferredMeasure(stage))
+              guard stage + 1 < stages.count else { continue }
+              for ending in Ending.allCases {
+                useCount(
+                  breakdown.count(ending, at: stage), breakdown.measure(ending, at: stage))
+              }
+              useCount(breakdown.paused(at: stage), breakdown.pausedMeasure(at: stage))
             }
             if split.second == nil { conversions(of: breakdown).forEach(use) }
           }
         }
       }
     }
-  }
-
-  private func endings(of breakdown: Breakdown, at stage: Int) -> [Measure] {
-    Ending.allCases.map { breakdown.measure($0, at: stage) }
-      + [breakdown.pausedMeasure(at: stage)]
   }
 
   private func conversions(of breakdown: Breakdown) -> [Measure] {

@@ -15,19 +15,28 @@ extension Tally {
   /// A cohort's exits split by stage, reason and decider, in each of the eight ways.
   private func exitMeasures(of period: Period, in group: Group, _ use: (Measure) -> Void) {
     let exits = exits(of: period, in: group)
+    guard !exits.isEmpty else { return }
+    let whose = key("exits", .cohort, period, group)
+    let deciders = Decider.allCases
+    let place = Dictionary(uniqueKeysWithValues: zip(deciders, deciders.indices))
     for way in 0..<8 {
-      var counts: [ExitKey: Int] = [:]
+      // Stage, reason and decider as one number; of each 0 is “not split”.
+      var counts: [Int: Int] = [:]
       for exit in exits {
-        let key = ExitKey(
-          stage: way & 4 != 0 ? exit.stage : nil, reason: way & 2 != 0 ? exit.reason : nil,
-          decider: way & 1 != 0 ? exit.decider : nil)
-        counts[key, default: 0] += exit.count
+        let stage = way & 4 != 0 ? exit.stage + 1 : 0
+        let reason = way & 2 != 0 ? exit.reason + 1 : 0
+        let decider = way & 1 != 0 ? (place[exit.decider] ?? 0) + 1 : 0
+        let cell = (stage * (reasons.count + 1) + reason) * (deciders.count + 1) + decider
+        counts[cell, default: 0] += exit.count
       }
-      for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
-        use(
-          .count(
-            exitKey(period, group, stage: key.stage, reason: key.reason, decider: key.decider),
-            count))
+      for (cell, count) in counts.sorted(by: { $0.key < $1.key }) {
+        let (rest, decider) = cell.quotientAndRemainder(dividingBy: deciders.count + 1)
+        let (stage, reason) = rest.quotientAndRemainder(dividingBy: reasons.count + 1)
+        var key = whose
+        key.stage = stage > 0 ? stages[stage - 1].id : ""
+        key.reason = reason > 0 ? reasons[reason - 1] : ""
+        key.decidedBy = decider > 0 ? deciders[decider - 1].rawValue : ""
+        use(.count(key, count))
       }
     }
   }
@@ -56,19 +65,5 @@ extension Tally {
     key.reason = reason.map { reasons[$0] } ?? ""
     key.decidedBy = decider?.rawValue ?? ""
     return key
-  }
-}
-
-private struct ExitKey: Hashable, Comparable {
-  let stage: Int?
-  let reason: Int?
-  let decider: Decider?
-
-  static func < (a: ExitKey, b: ExitKey) -> Bool { a.order < b.order }
-
-  private var order: (Int, Int, Int) {
-    (
-      stage ?? -1, reason ?? -1, decider.flatMap { Decider.allCases.firstIndex(of: $0) } ?? -1
-    )
   }
 }

@@ -64,22 +64,20 @@ extension Tally {
   private func breakdown(ofYearIndices years: [Int], _ period: Period, _ group: Group) -> Breakdown
   {
     let outcomes = Journey.Outcome.count
-    var counts = Array(repeating: Array(repeating: 0, count: outcomes), count: stages.count)
+    var counts = Array(repeating: 0, count: stages.count * outcomes)
     var inferred = Array(repeating: 0, count: stages.count)
     if let table = splits.firstIndex(of: group.split) {
       let size = group.split.size(in: dimensions)
       for year in years {
         let base = (year * size + group.index) * slots
+        for slot in counts.indices { counts[slot] += cohorts[table][base + slot] }
         for stage in stages.indices {
-          for outcome in 0..<outcomes {
-            counts[stage][outcome] += cohorts[table][base + stage * outcomes + outcome]
-          }
-          inferred[stage] += cohorts[table][base + stages.count * outcomes + stage]
+          inferred[stage] += cohorts[table][base + counts.count + stage]
         }
       }
     }
     return Breakdown(
-      key: { key($0, .cohort, period, group) }, stages: stages, counts: counts, inferred: inferred)
+      whose: key("", .cohort, period, group), stages: stages, counts: counts, inferred: inferred)
   }
 
   /// Exits of a cohort by stage, reason and decider, in that order.

@@ -11,8 +11,13 @@ struct OfficerEdition {
   let appearance: Appearance
 
   /// - Throws: `TemplateError`, or where the workbook can't be made.
-  func files() throws -> [SiteFile] {
-    var files = try pages() + data() + faults()
+  func files() async throws -> [SiteFile] {
+    // The numbers beside the pages take as long as the pages.
+    async let measures = measuresFile
+    async let tables = tables()
+    var files = try pages()
+    files.append(await measures)
+    files += try await tables + faults()
     files.append(FeedStatus.file(outcome.feeds.map { $0.status(asAt: asAt) }, asAt: asAt))
     files += appearance.assets.map { SiteFile(path: "officer/assets/\($0.name)", bytes: $0.bytes) }
     let manifest = Manifest(
@@ -41,12 +46,9 @@ struct OfficerEdition {
     return try self.html(smaller, face)
   }
 
-  private func data() throws -> [SiteFile] {
+  private func tables() throws -> [SiteFile] {
     let figures = outcome.figures
     var files = [
-      SiteFile(
-        path: "officer/data/measures.csv",
-        bytes: measuresCSV(of: figures)),
       SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures)),
       SiteFile(
         path: "officer/data/tables.xlsx",
@@ -62,10 +64,10 @@ struct OfficerEdition {
     return files
   }
 
-  private func measuresCSV(of figures: [Figure]) -> [UInt8] {
+  private var measuresFile: SiteFile {
     var file = MeasuresCSV()
-    MeasureList(figures).forEach { figure, measure in file.add(measure, of: figure) }
-    return file.bytes
+    MeasureList(outcome.figures).forEach { figure, measure in file.add(measure, of: figure) }
+    return SiteFile(path: "officer/data/measures.csv", bytes: file.bytes)
   }
 
   private func faults() -> [SiteFile] {

@@ -6,6 +6,8 @@ public import Funnel
 public struct MeasuresCSV: Sendable {
   /// The file as far as it is written, the header first.
   public private(set) var bytes = Array(MeasuresCSV.header.utf8)
+  /// The few periods that many rows have, as they are written.
+  private var periods: [Period: [UInt8]] = [:]
 
   public init() {}
 
@@ -17,7 +19,7 @@ public struct MeasuresCSV: Sendable {
     CSV.add(figure, to: &bytes)
     CSV.add(key.measure, to: &bytes)
     CSV.add(key.basis.rawValue, to: &bytes)
-    CSV.add(key.period.code, to: &bytes)
+    add(key.period)
     CSV.add(key.dimension, to: &bytes)
     CSV.add(key.category, to: &bytes)
     CSV.add(key.dimension2, to: &bytes)
@@ -35,6 +37,16 @@ public struct MeasuresCSV: Sendable {
     CSV.add(measure.unit.rawValue, to: &bytes)
     CSV.add(measure.marker?.text ?? "", to: &bytes)
     CSV.endLine(&bytes)
+  }
+
+  private mutating func add(_ period: Period) {
+    if let known = periods[period] {
+      bytes.append(contentsOf: known)
+      return
+    }
+    let start = bytes.count
+    CSV.add(period.code, to: &bytes)
+    periods[period] = Array(bytes[start...])
   }
 
   static let header = """
@@ -57,8 +69,20 @@ extension CSV {
 
   /// Appends a number, or nothing, and a comma.
   fileprivate static func add(_ number: Double?, to bytes: inout [UInt8]) {
-    if let number { bytes.append(contentsOf: ExactDecimal.text(of: number).utf8) }
+    if let number {
+      if let whole = Int(exactly: number), (0..<1_000_000_000).contains(whole) {
+        add(whole, to: &bytes)
+      } else {
+        bytes.append(contentsOf: ExactDecimal.text(of: number).utf8)
+      }
+    }
     bytes.append(UInt8(ascii: ","))
+  }
+
+  /// Appends the digits of a whole number that is not negative: most numbers are counts.
+  private static func add(_ whole: Int, to bytes: inout [UInt8]) {
+    if whole >= 10 { add(whole / 10, to: &bytes) }
+    bytes.append(UInt8(ascii: "0") + UInt8(whole % 10))
   }
 
   /// Makes the last comma the end of the line.

@@ -62,7 +62,7 @@ struct Publish: AsyncParsableCommand {
         return !known.warnings.isEmpty
       }
       let outcome = try await pipeline.run(fetched)
-      let files = try files(of: outcome, run, appearance)
+      let files = try await files(of: outcome, run, appearance)
       let publication = try exchange.publish(files)
       let lastGood = try LastGood(in: state)
       for feed in outcome.feeds where feed.state == .fresh {
@@ -128,11 +128,11 @@ struct Publish: AsyncParsableCommand {
       """)
   }
 
-  private func files(of outcome: Pipeline.Outcome, _ run: Run, _ appearance: Appearance) throws
-    -> [SiteFile]
+  private func files(of outcome: Pipeline.Outcome, _ run: Run, _ appearance: Appearance)
+    async throws -> [SiteFile]
   {
     let files =
-      try OfficerEdition(
+      try await OfficerEdition(
         outcome: outcome, configuration: run.configuration, asAt: run.asAt,
         appearance: appearance
       ).files()

@@ -124,15 +124,40 @@ extension OpenFolder {
     }
   }
 
-  /// Writes a file that was not there and brings it to the disk.
-  func write(_ bytes: [UInt8], to name: String, mode: mode_t) throws(SystemError) {
+  /// Brings everything in the folder to the disk, files first, and the folder's names.
+  ///
+  /// For many files at once this takes a fraction of the time of each after it was written: the file
+  /// system commits them together.
+  func syncAll() throws(SystemError) {
+    for name in try names() {
+      if try kind(of: name) == .folder {
+        try folder(named: name).syncAll()
+        continue
+      }
+      let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+      // SAFETY: the name is a terminated text for the length of the call.
+      let file = unsafe openat(descriptor, name, flags)
+      guard file >= 0 else { throw SystemError(.read, path(of: name), errno) }
+      let failure = fsync(file) == 0 ? 0 : errno
+      close(file)
+      guard failure == 0 else { throw SystemError(.write, path(of: name), failure) }
+    }
+    try sync()
+  }
+
+  /// Writes a file that was not there.
+  ///
+  /// - Parameter synced: whether it is brought to the disk at once; else `syncAll` does it.
+  func write(_ bytes: [UInt8], to name: String, mode: mode_t, synced: Bool = true)
+    throws(SystemError)
+  {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     // SAFETY: the name is a terminated text for the length of the call.
     let file = unsafe openat(descriptor, name, flags, 0o600)
     guard file >= 0 else { throw SystemError(.write, path(of: name), errno) }
     var failure = OpenFolder.write(bytes, to: file)
     if failure == 0, fchmod(file, mode) != 0 { failure = errno }
-    if failure == 0, fsync(file) != 0 { failure = errno }
+    if failure == 0, synced, fsync(file) != 0 { failure = errno }
     // A file system over a network may tell only now that the disk is full.
     if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw SystemError(.write, path(of: name), failure) }

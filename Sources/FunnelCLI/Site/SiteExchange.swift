@@ -85,35 +85,37 @@ extension SiteExchange {
     for file in files where kept == nil || file.edition != "public" {
       tree.insert(file.bytes, at: file.path.split(separator: "/").map(String.init)[...])
     }
-    for (name, file) in tree.sortedFiles { try root.write(file, to: name, mode: 0o644) }
+    for (name, file) in tree.sortedFiles {
+      try root.write(file, to: name, mode: 0o644, synced: false)
+    }
     for (name, folder) in tree.sortedFolders {
       let modes: Modes = name == "officer" ? .officer : .open
       try write(folder, to: root.makeFolder(named: name), modes)
     }
     if let kept { try copy(kept, to: root.makeFolder(named: "public")) }
     try root.setMode(Modes.open.folder)
-    try root.sync()
+    try root.syncAll()
   }
 
   private func write(_ tree: FileTree, to folder: OpenFolder, _ modes: Modes) throws {
-    for (name, bytes) in tree.sortedFiles { try folder.write(bytes, to: name, mode: modes.file) }
+    for (name, bytes) in tree.sortedFiles {
+      try folder.write(bytes, to: name, mode: modes.file, synced: false)
+    }
     for (name, inner) in tree.sortedFolders {
       try write(inner, to: folder.makeFolder(named: name), modes)
     }
     try folder.setMode(modes.folder)
-    try folder.sync()
   }
 
   private func copy(_ old: OpenFolder, to new: OpenFolder) throws {
     for name in try old.names() {
       switch try old.kind(of: name) {
-      case .file: try new.write(old.read(name), to: name, mode: Modes.open.file)
+      case .file: try new.write(old.read(name), to: name, mode: Modes.open.file, synced: false)
       case .folder: try copy(old.folder(named: name), to: new.makeFolder(named: name))
       default: throw SiteError(.irregular, old.path(of: name))
       }
     }
     try new.setMode(Modes.open.folder)
-    try new.sync()
   }
 
   private func swap(_ standing: Standing) throws {
