@@ -55,7 +55,7 @@ struct Manifest: Equatable, Sendable {
     members.append(
       (
         "files",
-        .object(listed.map { ($0.pathInEdition, .string(Digest.hex($0.bytes))) })
+        .object(listed.map { ($0.pathInEdition, .string($0.digest)) })
       ))
     return SiteFile(path: edition + "/" + Manifest.path, text: JSON.object(members).text)
   }

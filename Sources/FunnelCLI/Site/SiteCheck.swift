@@ -158,7 +158,7 @@ extension SiteCheck {
     for file in ours.sorted(by: { $0.path < $1.path }) {
       switch listed[file.pathInEdition] {
       case nil: problems.append("\(path): does not list \(file.pathInEdition.shown).")
-      case Digest.hex(file.bytes): break
+      case file.digest: break
       default: problems.append("\(path): \(file.pathInEdition.shown) has another checksum.")
       }
     }

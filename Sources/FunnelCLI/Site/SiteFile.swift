@@ -3,6 +3,8 @@ struct SiteFile: Equatable, Sendable {
   /// Relative to the site, such as `officer/data/measures.csv`.
   let path: String
   let bytes: [UInt8]
+  /// SHA-256 of the bytes, in hexadecimal digits.
+  let digest: String
 
   /// - Precondition: the path has no part that is empty, `.` or `..`, and no NUL.
   init(path: String, bytes: [UInt8]) {
@@ -12,6 +14,7 @@ struct SiteFile: Equatable, Sendable {
       "a file of the site has a relative path that stays in the site")
     self.path = path
     self.bytes = bytes
+    digest = Digest.hex(bytes)
   }
 
   init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }

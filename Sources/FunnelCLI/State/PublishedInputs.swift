@@ -42,7 +42,7 @@ struct PublishedInputs: Equatable, Sendable {
 extension PublishedInputs {
   /// The seal of the files of a site that is about to be written.
   static func seal(_ files: [SiteFile]) -> String {
-    seal(files.map { (path: $0.path, digest: Digest.hex($0.bytes)) })
+    seal(files.map { (path: $0.path, digest: $0.digest) })
   }
 
   /// The seal of a site as it stands on the disk; `nil` where it cannot be read whole.
