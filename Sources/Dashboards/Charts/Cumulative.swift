@@ -237,8 +237,9 @@ private struct CumulativeChart {
           y: y, isBold: true, words: "target", value: nil,
           ownText: Wording.count(Int(target.rounded()))))
     }
-    // Where labels take two lines there is no room for it near its mark.
-    if !drawing.isNarrow, let lastYear, let point = lastYear.points.last, let heading = point.row,
+    // Where labels take two lines there is no room for it beside a forecast's.
+    if !drawing.isNarrow || measure == nil, let lastYear, let point = lastYear.points.last,
+      let heading = point.row,
       let row = table.index(ofRow: heading), point.day > sameDay(of: lastYear)
     {
       labels.append(
