@@ -246,11 +246,12 @@ extension ForecastTally {
       let until = standing.end ?? today
       var isCounted = isLate
       if !standing.isTimeless {
-        for (stage, entry) in standing.entries.enumerated() {
-          guard let entry, entry > oldest, entry <= until else { continue }
-          history.add(households, at: stage, days: Int(until - entry), standing.fate)
+        let days: [Int32?] = standing.entries.map { entry in
+          guard let entry, entry > oldest, entry <= until else { return nil }
           isCounted = true
+          return until - entry
         }
+        history.add(households, days: days, standing.fate)
       }
       if isLate { history.lately += Int(households) }
       if standing.fate == .movedOn, isCounted { history.approvals += Int(households) }
@@ -260,7 +261,7 @@ extension ForecastTally {
         history.add(households, live: HouseholdCell.Live(stage: stage, days: Int(today - entry)))
       }
     }
-    history.sortLive()
+    history.settle()
     return history
   }
 }

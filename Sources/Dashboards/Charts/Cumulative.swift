@@ -218,7 +218,7 @@ private struct CumulativeChart {
     } ?? baselines.first ?? level
   }
 
-  /// The four labels at the right: target, last year's end, forecast, range.
+  /// The labels at the right: target, last year's end, forecast, range.
   private func atTheEnd(in drawing: inout Drawing) {
     struct Label {
       let y: Double
@@ -237,7 +237,9 @@ private struct CumulativeChart {
           y: y, isBold: true, words: "target", value: nil,
           ownText: Wording.count(Int(target.rounded()))))
     }
-    if let lastYear, let point = lastYear.points.last, let heading = point.row,
+    // Where labels take two lines there is no room for it beside a forecast's.
+    if !drawing.isNarrow || measure == nil, let lastYear, let point = lastYear.points.last,
+      let heading = point.row,
       let row = table.index(ofRow: heading), point.day > sameDay(of: lastYear)
     {
       labels.append(

@@ -135,11 +135,11 @@ extension Evidence {
         notes: [
           .init(
             "Mean chance",
-            "of approval within 365 days, of those before who were on their way as many days after "
-              + "entering the stage, wherever they had got to."),
+            "of approval within 365 days, of those before who were still in the stage as many days "
+              + "after entering it."),
           .init(
             "Longer there than any before",
-            "under \(Incidence.fewestAtRisk) households before were on their way so long; these are "
+            "under \(Incidence.fewestAtRisk) households before were in the stage so long; these are "
               + "judged as if they had been there a little less long."),
           .init(
             "Together",

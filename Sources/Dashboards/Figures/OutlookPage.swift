@@ -118,9 +118,10 @@ extension Evidence {
     var notes: [Figure.Note] = [
       .init(
         "Method",
-        "Each household on the way has the chance of those before it who, as long after entering the "
-          + "same stage, were neither approved nor closed, wherever they had got to (Aalen–Johansen, "
-          + "entries of the last five years). New enquiries come as in the last \(Wording.days(outlook.latelyDays)). "
+        "Each household on the way has the chance of those before it that were still in the same stage "
+          + "after as many days: whither they went from there and when, and what came of those who "
+          + "entered that next stage (a semi-Markov model by Aalen–Johansen, entries of the last five "
+          + "years). New enquiries come as in the last \(Wording.days(outlook.latelyDays)). "
           + (outlook.forecast.isQuick
             ? "The chances are taken as known exactly, so the range is narrower than it should be."
             : "Range: \(Wording.count(Forecast.resamples)) resamples of the households, always the "

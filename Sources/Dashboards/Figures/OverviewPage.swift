@@ -42,7 +42,7 @@ extension Evidence {
     let approvals = count(last, thisYear)
     let earlier = count(last, before)
     let forecast = outlook.isForecastShown ? outlook.yearMeasure : nil
-    let forecastRow = "Approvals, forecast for the year"
+    let forecastRow = "Approvals in the whole year, \(thisYear.code) forecast"
     if let forecast {
       table.rows.append(
         Table.Row(
@@ -82,7 +82,8 @@ extension Evidence {
         ?? "How many households have been approved this year?",
       finding: finding,
       chart: .cumulative(
-        id: "overview.target", table: table, thisYear: line(thisYear), lastYear: line(before),
+        id: "overview.target", table: table, thisYear: line(thisYear),
+        lastYear: line(before, endRow: forecast == nil ? nil : forecastRow),
         asAt: asAt, target: target?.value,
         forecast: forecast.map { _ in
           .init(row: forecastRow, column: thisYear.code, rangeName: "80% likely")
@@ -174,7 +175,9 @@ extension Evidence {
 
   /// Approvals so far, day by day; of the year before, to its end. The point at this day of the year
   /// is the table's.
-  private func line(_ year: Period) -> Chart.YearLine {
+  ///
+  /// - Parameter endRow: the table's row with the whole year's number, where it has one.
+  private func line(_ year: Period, endRow: String? = nil) -> Chart.YearLine {
     let days = year.days ?? asAt...asAt
     let today = (tally.daysToDate(in: year) ?? days).upperBound
     let recorded = tally.recordedDays(of: last).filter { days.contains($0.day) && $0.day <= asAt }
@@ -190,6 +193,9 @@ extension Evidence {
     points.append(
       .init(day: today, total: Double(total), row: stages[last].events.capitalised))
     step(through: recorded.filter { $0.day > today })
+    if let endRow {
+      points.append(.init(day: days.upperBound, total: Double(total), row: endRow))
+    }
     return Chart.YearLine(column: year.code, first: days.lowerBound, points: points)
   }
 

@@ -3,7 +3,7 @@ extension Forecast {
   /// register gives the same numbers.
   static let seed: UInt64 = 0x666F_7374_6572_2131
 
-  /// As many households as there are are drawn with replacement, curves and the number of new
+  /// As many households as there are are drawn with replacement, the model and the number of new
   /// enquiries are worked out anew, and one future is drawn for the live households; a thousand times.
   ///
   /// Each horizon has random numbers of its own, so that its prediction is the same whichever others
@@ -32,16 +32,17 @@ extension Forecast {
       for index in drawn.indices where drawn[index] > 0 {
         resample.add(index, count: drawn[index])
       }
-      let curves = resample.curves
+      let model = resample.model
       let daily = latelyDays > 0 ? Double(resample.lately) / Double(latelyDays) : 0
       for (index, horizon) in horizons.enumerated() {
         var total = 0
-        for (live, households) in resample.live {
-          let chance = curves[live.stage].chance(after: live.days, within: horizon).chance
+        let chances = model.chances(resample.live, within: horizon)
+        for (place, (_, households)) in resample.live.enumerated() {
+          let chance = chances[place].chance
           guard chance > 0 else { continue }
           for _ in 0..<households where futures[index].share() < chance { total += 1 }
         }
-        let expected = daily * (curves.first?.expectedApprovals(within: horizon) ?? 0)
+        let expected = daily * model.expectedApprovals(within: horizon)
         totals[index].append(total + futures[index].poisson(mean: expected))
       }
     }

@@ -1,11 +1,8 @@
 /// Approvals to be expected in the days after the as-at day, 365 unless another horizon is asked for:
 /// from the households that are on their way, and from those that are still to enquire.
 ///
-/// Each live household's chance comes from how those before it fared who were, as many days after
-/// entering the same stage, neither approved nor closed (Aalen–Johansen from entry into the stage);
-/// some of them had gone on to later stages by then, so for those who stay long it is high. New
-/// enquiries come as often as in the last 24 months. Source of the model: H. Putter, M. Fiocco & R. Geskus (2007),
-/// Stat. Med. 26:2389–2430.
+/// Each live household's chance comes from how those before it fared that were still in the same stage
+/// as many days after entering it (`StageModel`). New enquiries come as often as in the last 24 months.
 public struct Forecast: Equatable, Sendable {
   /// Days that the forecast looks ahead, where nothing else is said.
   public static let horizon = 365
@@ -104,16 +101,14 @@ public struct Forecast: Equatable, Sendable {
   init(
     _ history: StageHistory, latelyDays: Int, horizon: Int, bootstrapped: Prediction? = nil
   ) {
-    let curves = history.curves
-    var chances: [Chance] = []
-    for (live, households) in history.live {
-      let (chance, isLonger) = curves[live.stage].chance(after: live.days, within: horizon)
-      chances.append(
-        Chance(
-          live: live, households: households, chance: chance, isLongerThanAnyBefore: isLonger))
+    let model = history.model
+    let chances = zip(history.live, model.chances(history.live, within: horizon)).map {
+      Chance(
+        live: $0.live, households: $0.households, chance: $1.chance,
+        isLongerThanAnyBefore: $1.isLonger)
     }
     let daily = latelyDays > 0 ? Double(history.lately) / Double(latelyDays) : 0
-    let expected = daily * (curves.first?.expectedApprovals(within: horizon) ?? 0)
+    let expected = daily * model.expectedApprovals(within: horizon)
     self.horizon = horizon
     self.chances = chances
     expectedEnquiries = daily * Double(horizon)

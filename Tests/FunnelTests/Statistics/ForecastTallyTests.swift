@@ -89,7 +89,8 @@ import Testing
     let first = try day("2019-01-01")
     for index in order {
       let enquired = first.adding(days: index * 7919 % 2600)
-      let eoi = index % 3 == 0 ? "\(enquired.adding(days: index % 97))" : ""
+      // Some expressed interest before they enquired.
+      let eoi = index % 3 == 0 ? "\(enquired.adding(days: index % 97 - 10))" : ""
       let end = "\(enquired.adding(days: 100 + index % 331))"
       switch index % 5 {
       case 0 where !eoi.isEmpty: try add(["\(enquired)", eoi, end], to: &tally)
@@ -121,12 +122,14 @@ import Testing
 
   @Test func `Summed at once and as cells, the forecast is the same`() throws {
     let tally = try many(0..<2000, limit: 65_536)
+    let turned = try many((0..<2000).reversed(), limit: 65_536)
     for text in ["2020-06-30", "2024-12-31", "2026-03-31"] {
       let asAt = try day(text)
       let one = Forecast(tally.history(asAt: asAt), latelyDays: 730, horizon: 365)
       let other = Forecast(
         StageHistory(tally.cells(asAt: asAt)), latelyDays: 730, horizon: 365)
       #expect(one == other)
+      #expect(one == Forecast(turned.history(asAt: asAt), latelyDays: 730, horizon: 365))
       #expect(one.pastApprovals > 0 && one.isQuick)
     }
   }

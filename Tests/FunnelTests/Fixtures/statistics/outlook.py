@@ -1,9 +1,11 @@
 """Writes outlook-register.csv and outlook.csv: a made-up register, and what a forecast of it must say.
 
 Nothing but the standard library; python3 outlook.py, beside the two files. The chances are the formula
-of the forecast written out household by household: Aalen-Johansen from entry into the stage, entries of
-the last 60 months, new enquiries at the pace of the last 24 months; the distribution is the
-Poisson-binomial one convolved with the Poisson.
+of the forecast written out household by household: whither households left the stage, and approval from
+entering the next one (both Aalen-Johansen), entries of the last 60 months, new enquiries at the pace of
+the last 24 months; the distribution is the Poisson-binomial one convolved with the Poisson.
+
+Some households pass over stage 1, begin both stages on one day, or begin stage 2 first.
 """
 import csv
 import math
@@ -22,7 +24,7 @@ def stream(seed):
 
 
 def register():
-    random = stream(20260331)
+    random, oddity = stream(20260331), stream(7)
     rows = []
     day = date(2020, 4, 3)
     while day <= AS_AT:
@@ -41,7 +43,15 @@ def register():
         entries = [entry for entry in entries if entry <= AS_AT]
         if end is None or end > AS_AT:
             end, fate = None, "open"
-        rows.append((entries, end, fate))
+        if len(entries) == 4:
+            odd = int(12 * next(oddity))
+            if odd == 0:
+                entries[2] = None
+            elif odd == 1:
+                entries[3] = entries[2]
+            elif odd == 2:
+                entries[2], entries[3] = entries[3], entries[2]
+        rows.append((entries + [None] * (4 - len(entries)), end, fate))
         day += timedelta(days=1 + int(4 * next(random)))
     return rows
 
@@ -56,62 +66,89 @@ def months_before(day, months):
 def standing(rows, as_at):
     """Each household as at a day: its entries by then, when and how it ended by then."""
     for entries, end, fate in rows:
-        known = [entry for entry in entries if entry <= as_at]
-        if not known:
+        known = [entry if entry is not None and entry <= as_at else None for entry in entries]
+        if known[0] is None:
             continue
         yield known, *((end, fate) if end is not None and end <= as_at else (None, "open"))
 
 
+def at_risk(spells, day):
+    return sum(1 for days, _ in spells if days >= day)
+
+
 def curve(spells):
-    """F and S by day, and the last day with 5 at risk."""
-    longest = max((days for days, _ in spells), default=0)
-    share, rest, shares, rests, last = 0.0, 1.0, [], [], None
-    for day in range(longest + 1):
-        risk = sum(1 for days, _ in spells if days >= day)
+    """The share approved by each day since entering the stage."""
+    share, rest, shares = 0.0, 1.0, []
+    for day in range(max((days for days, _ in spells), default=0) + 1):
         here = [fate for days, fate in spells if days == day]
-        if risk >= 5:
-            last = day
         ended = sum(1 for fate in here if fate != "open")
         if ended:
+            risk = at_risk(spells, day)
             share += rest * here.count("approved") / risk
             rest = 0.0 if ended == risk else rest * (1 - ended / risk)
         shares.append(share)
-        rests.append(rest)
-    return shares, rests, last
+    return shares
+
+
+def at(values, day):
+    return values[min(day, len(values) - 1)]
+
+
+def chance(stays, curves, days, horizon):
+    """Of approval for one household that is there for so many days, and whether that is too long.
+
+    Stays: days at the stage and what came next, a later stage's number, "approved", "closed" or "open".
+    """
+    last = max((day for day, _ in stays if at_risk(stays, day) >= 5), default=None)
+    start = min(days, last or 0)
+    rest, there, gain = 1.0, 1.0, 0.0
+    for day in sorted({day for day, _ in stays}):
+        risk = at_risk(stays, day)
+        left = [after for stay, after in stays if stay == day and after != "open"]
+        if start < day <= start + horizon:
+            for after in left:
+                if after == "approved":
+                    gain += rest / risk
+                elif after != "closed":
+                    gain += rest / risk * at(curves[after], start + horizon - day)
+        rest = 0.0 if len(left) == risk else rest * (1 - len(left) / risk)
+        if day <= start:
+            there = rest
+    if there <= 0:
+        return 0, True
+    return gain / there, last is None or start < days
 
 
 def forecast(rows, as_at, horizon=HORIZON):
     oldest, lately = months_before(as_at, 60), months_before(as_at, 24)
     spells = {stage: [] for stage in range(4)}
+    stays = {stage: [] for stage in range(4)}
     live, late, past = [], 0, 0
     first = min(entries[0] for entries, _, _ in rows)
     for entries, end, fate in standing(rows, as_at):
         until = end or as_at
-        counted = False
-        for stage, entry in enumerate(entries):
-            if entry > oldest:
-                spells[stage].append(((until - entry).days, fate))
-                counted = True
+        counted = [stage for stage in range(4) if entries[stage] and entries[stage] > oldest]
+        for stage in counted:
+            spells[stage].append(((until - entries[stage]).days, fate))
+            later = [other for other in counted if other > stage]
+            if later:
+                stay = (entries[later[0]] - entries[stage]).days
+                stays[stage].append((max(0, stay), later[0]))
+            else:
+                stays[stage].append(((until - entries[stage]).days, fate))
         if entries[0] > lately:
             late += 1
         if fate == "approved" and (counted or entries[0] > lately):
             past += 1
         if fate == "open":
-            live.append((len(entries) - 1, (as_at - entries[-1]).days))
+            stage = max(stage for stage in range(4) if entries[stage])
+            live.append((stage, (as_at - entries[stage]).days))
     curves = [curve(spells[stage]) for stage in range(4)]
-
-    def at(values, day):
-        return values[min(day, len(values) - 1)]
-
     chances = []
     for stage, days in live:
-        shares, rests, last = curves[stage]
-        day = min(days, last or 0)
-        gain = at(shares, day + horizon) - at(shares, day)
-        chance = min(1, max(0, gain / rests[day])) if rests[day] > 0 else 0
-        chances.append((stage, chance, rests[day] <= 0 or day < days))
+        chances.append((stage, *chance(stays[stage], curves, days, horizon)))
     pace = late / min((as_at - lately).days, (as_at - first).days + 1)
-    to_come = pace * sum(at(curves[0][0], horizon - day) for day in range(1, horizon + 1))
+    to_come = pace * sum(at(curves[0], horizon - day) for day in range(1, horizon + 1))
     return chances, pace * horizon, to_come, past
 
 
@@ -153,7 +190,7 @@ def main():
             ["enquiry_id", "enquiry_date", "eoi_date", "stage1_start_date", "stage2_start_date",
              "approval_date", "closed_date", "closed_by"])
         for index, (entries, end, fate) in enumerate(rows):
-            days = entries + [""] * (4 - len(entries))
+            days = ["" if entry is None else entry for entry in entries]
             approved = end if fate == "approved" else ""
             closed = end if fate == "closed" else ""
             out.writerow([f"O{index}", *days, approved, closed, "applicant" if closed else ""])
