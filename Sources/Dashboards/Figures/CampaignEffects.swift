@@ -40,13 +40,14 @@ extension Evidence {
       finding: ready.isEmpty
         ? "Too early to say what an approval cost: approvals need 24 months, and of \(all) "
           + "none has enquirers who have all had them. n = \(Wording.count(named))."
-        : "\(Wording.count(ready.count)) of \(all) \(verb(ready.count, "has", "have")) had the 24 "
-          + "months that approvals need: \(Wording.households(approved)) who named "
-          + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved. "
-          + "n = \(Wording.count(named)).",
+        : "Each campaign’s costs are in the table, with their intervals; n = \(Wording.count(named)). "
+          + "What an approval cost can be told of \(Wording.count(ready.count)) of \(all), whose "
+          + "enquirers have had 24 months: \(Wording.households(approved)) of theirs "
+          + "\(verb(approved, "is", "are")) approved.",
       chart: .costRows(
         id: "campaigns.cost", table: table,
-        groups: stages.filter { $0 != last }.map { costName(of: $0).heading }),
+        groups: stages.filter { $0 != last }.map { costName(of: $0).heading },
+        spansMargin: true),
       table: table, measures: campaigns.costMeasures(from: tally),
       how: how(
         basis: "Cohort, declared attribution: the household named the campaign. Spend as recorded, "

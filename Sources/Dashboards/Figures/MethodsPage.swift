@@ -125,7 +125,7 @@ extension Evidence {
   private var markers: Figure {
     definition(
       "markers", "What do the markers mean?",
-      "A marker stands where a number can’t or must not; it is never nought.",
+      "A marker stands where a number cannot or must not stand; it is never nought.",
       title: "Markers", first: "Marker", second: "Meaning",
       rows: [
         ("[x]", "Not known."), ("[z]", "Does not apply."), ("[few]", "Too few to say."),

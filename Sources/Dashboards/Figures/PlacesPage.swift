@@ -148,7 +148,7 @@ extension Evidence {
       return "No ward is different from \(all) by more than chance. n = \(n)."
     }
     let others = units.filter { $0.signal == .none }.count
-    return "\(words) \(all)"
+    return "Beside \(all): \(words)"
       + (others > 0 ? "; the other \(Wording.count(others)) cannot be told apart" : "")
       + ". n = \(n)."
   }
