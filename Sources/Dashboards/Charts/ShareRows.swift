@@ -101,7 +101,7 @@ private struct ShareRows {
     } else {
       let longest =
         rows.map { Drawing.width(table.rows[$0].heading, .bold) }.max() ?? 0
-      let names = min(240, max(chance == nil ? 120 : 150, longest + 8))
+      let names = min(280, max(chance == nil ? 120 : 150, longest + 8))
       nameWidth = names
       // Counts stand before the axis with bands, else at the end.
       let before = chance != nil && countsWidth > 0 ? countsWidth + 20 : 0

@@ -33,7 +33,7 @@ extension Evidence {
       title: "Stages", first: "Stage", second: "Reached when",
       rows: stages.map { stage in
         let column =
-          "`\(stage.id)_date` or `\(stage.id)_start_date` has a date, or a later "
+          "\(stage.id)_date or \(stage.id)_start_date has a date, or a later "
           + "stage has"
         let beside =
           stage.alongside.flatMap { id in stages.first { $0.id == id } }
@@ -117,7 +117,7 @@ extension Evidence {
         : tally.dimensions.map { dimension in
           (
             dimension.name + (dimension.id.hasSuffix(".2") ? ", in detail" : ""),
-            "`\(dimension.id)`, \(Wording.count(dimension.categories.count - 1)) categories"
+            "\(dimension.id), \(Wording.count(dimension.categories.count - 1)) categories"
           )
         })
   }

@@ -86,7 +86,9 @@ extension Evidence {
     guard let latest = capacity.last, let now = CapacityYear.years(of: capacity).last else {
       return nil
     }
-    return placesUsedWords(now).map { "On \(Wording.day(latest.day)) \($0)" }
+    return placesUsedWords(now).map {
+      "On \(Wording.day(latest.day)), \($0) How many are on hold is not fed."
+    }
   }
 
   /// “3 more households”, “2 fewer places”, “as many places”.

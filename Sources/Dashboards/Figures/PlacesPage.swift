@@ -90,7 +90,7 @@ extension Evidence {
         notes: [
           .init("Ward boundaries", boundaryNote),
           .init("Ward codes", codesNote),
-          chanceNote(areas.areas.count),
+          chanceNote(areas.areas.count), .init("[z]", "does not apply."),
         ], kinds: ["register", "events", "postcodes", "areas", "boundaries"]))
   }
 

@@ -28,7 +28,9 @@ extension Evidence {
         .init(within95), .init(within998), .init(answer), .init("Less that of all others"),
         .init("For an order"),
       ])
-    for source in comparison.categories.prefix(Evidence.most) {
+    // Where it is too early for every source, a row of each would say so and nothing else.
+    let shown = comparison.overall.denominator == 0 ? [] : comparison.categories
+    for source in shown.prefix(Evidence.most) {
       table.rows.append(
         Table.Row(
           source.name,

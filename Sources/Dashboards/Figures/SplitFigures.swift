@@ -132,7 +132,7 @@ extension Evidence {
       missing.breakdown.reached(0) > 0
     {
       finding +=
-        " Of \(Wording.share(missing.breakdown.reached(0), all.reached(0))) no "
+        " For \(Wording.share(missing.breakdown.reached(0), all.reached(0))) no "
         + "\(one) is recorded."
     }
     return finding

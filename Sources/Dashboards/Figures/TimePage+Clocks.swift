@@ -97,12 +97,15 @@ extension Evidence {
     guard !some.isEmpty else { return nil }
     let sentences = some.map { index -> String in
       let met = tally.clockMet(index)
-      let name = "\(Wording.quoted(tally.clocks[index].name)) (\(words(of: tally.clocks[index])))"
-      guard met.value != nil else { return "Nothing is due of \(name) yet; n = 0." }
-      let inTime = Wording.share(Int(met.numerator ?? 0), clockDue(met))
+      let name = Wording.quoted(tally.clocks[index].name)
+      let limit = words(of: tally.clocks[index])
+      guard let share = met.value else {
+        return "Nothing is due yet of \(name), \(limit); n = 0."
+      }
       let open = Int(tally.clockMissedOpen(index).value ?? 0)
       let interval = limits(of: met).map { ", 95% interval \($0)" } ?? ""
-      return "In time for \(inTime)\(interval): \(name)."
+      return "\(name) was in time for \(Wording.count(met.numerator ?? 0)) of "
+        + "\(Wording.count(clockDue(met))) (\(Wording.percent(share))\(interval)): \(limit)."
         + (open == 0
           ? "" : " \(Wording.counted(open, "is", "are")) over the limit and still waited for.")
     }

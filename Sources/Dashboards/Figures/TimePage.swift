@@ -31,6 +31,7 @@ extension Evidence {
       columns: [
         .init("Counted from", .words), .init("Started"), .init("Approved"), .init("Still open"),
       ] + horizons.map { .init(Evidence.within($0)) })
+    table.isWide = true
     for stage in steps {
       table.rows.append(
         Table.Row(
@@ -47,7 +48,8 @@ extension Evidence {
     return Figure(
       id: "time.approval", question: "Does it really take two years?",
       finding: approvalFinding,
-      chart: .shareRows(id: "time.approval", table: table, share: Evidence.within(730)),
+      chart: .shareRows(
+        id: "time.approval", table: table, share: Evidence.within(730), spansMargin: true),
       table: table, measures: steps.flatMap { tally.leftOut(onTheWayFrom: $0).measures },
       how: how(
         basis:

@@ -22,7 +22,7 @@ extension Rendering {
       (
         "notes",
         .array(
-          figure.shownNotes.map { .line([("term", .string($0.term)), ("text", .string($0.text))]) })
+          how.notes.map { .line([("term", .string($0.term)), ("text", .string($0.text))]) })
       ),
       ("table", json(figure.table)),
     ])

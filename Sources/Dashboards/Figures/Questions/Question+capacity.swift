@@ -44,9 +44,9 @@ extension Question {
       needs: "a feed of kind published in which two documents print the same figure",
       notKnown: "Which of two printed figures is right, where no document says so."
     ) { answering in
-      guard var answer = answering.from("data.disputed", "funnel.two-counts", rows: 24) else {
-        return nil
-      }
+      guard
+        var answer = answering.from("data.disputed", more: ["funnel.two-counts"], rows: 24)
+      else { return nil }
       answer.finding =
         "Reports may count different things, the events of a year or the households who enquired in "
         + "it, and documents may contradict each other. " + answer.finding

@@ -68,7 +68,14 @@ extension Question {
         + "register’s ethnic_group",
       notKnown: "The background of households of whom none is recorded."
     ) { answering in
-      guard var answer = answering.from("people.representation", rows: 10) else { return nil }
+      let headings = answering.figure("people.representation")?.table.columns.map(\.heading) ?? []
+      guard
+        var answer = answering.from(
+          "people.representation",
+          columns: headings.filter {
+            ["Enquired", "Approved"].contains($0) || $0.lowercased().hasSuffix("children")
+          }, rows: 10)
+      else { return nil }
       if let words = answering.evidence.representationOfChildren { answer.finding = words }
       return answer
     },
@@ -84,7 +91,7 @@ extension Question {
 }
 
 extension Answering {
-  /// “More than expected after “Spring”: enquiries 32, expected 20, to expected 1.56 (1.06–2.24).”
+  /// “After “Spring”: more than expected. 32 enquiries came while it ran, against 20 expected; …”
   fileprivate static func uplift(after row: Table.Row, _ table: Table) -> String {
     let texts = zip(table.columns.dropFirst(), row.cells).map { column, cell in
       (heading: column.heading, text: Wording.text(cell))
@@ -93,8 +100,8 @@ extension Answering {
       texts.first { $0.heading == heading }?.text ?? Marker.notKnown.text
     }
     let answer = texts.last?.text ?? "not known"
-    return "\(answer.capitalised) after \(Wording.quoted(row.heading)): \(text("Enquiries")) enquiries "
-      + "while it ran, against \(text("Expected")) expected; \(text("To expected")) times as many, "
-      + "with its 95% interval. That is after it, whatever the cause."
+    return "After \(Wording.quoted(row.heading)): \(answer). \(text("Enquiries")) enquiries came while "
+      + "it ran, against \(text("Expected")) expected; to expected \(text("To expected")), with its "
+      + "95% interval."
   }
 }
