@@ -91,9 +91,10 @@ extension Evidence {
       return opening + "Too early to say what an approval cost: approvals need 24 months, and of "
         + "\(all) none has enquirers who have all had them." + end
     }
-    return opening + "\(Wording.count(ready.count)) of \(all) \(verb(ready.count, "has", "have")) had "
+    return opening
+      + "\(Wording.count(ready.count)) of \(all) \(verb(ready.count, "has", "have")) had "
       + "the 24 months that approvals need: \(Wording.households(approved)) who named "
-      + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved" 
+      + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved"
       + (approved == 0 ? ", so only the least that one cost is known." : ".") + end
   }
 

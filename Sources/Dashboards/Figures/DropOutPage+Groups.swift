@@ -101,7 +101,8 @@ extension Evidence {
 
   private func groupsFinding(_ comparison: DropOutComparison, n: Int) -> String {
     guard comparison.count > 0 else {
-      return "Too few to say: no group has \(DropOutComparison.fewest) households whose journey has "
+      return
+        "Too few to say: no group has \(DropOutComparison.fewest) households whose journey has "
         + "ended beside as many others; n = \(Wording.count(n))."
     }
     let found = comparison.discoveries

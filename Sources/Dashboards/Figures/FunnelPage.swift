@@ -53,7 +53,8 @@ extension Evidence {
           ),
           inferredNote(
             (1..<stages.count).reduce(0) { $0 + breakdown.reachedInferred($1) },
-            "stage reached has no date of its own and is", "stages reached have no date of their own and are",
+            "stage reached has no date of its own and is",
+            "stages reached have no date of their own and are",
             "known from a later date or from where the household left."),
           .init("[z]", "does not apply: approval is the last stage."),
         ]))
@@ -112,7 +113,8 @@ extension Evidence {
               + "nobody."),
           inferredNote(
             inferredEvents(in: focus), "event of the year has no day of its own and is",
-            "events of the year have no day of their own and are", "placed by the days around them."),
+            "events of the year have no day of their own and are", "placed by the days around them."
+          ),
         ]))
   }
 

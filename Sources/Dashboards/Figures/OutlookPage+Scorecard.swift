@@ -220,7 +220,8 @@ extension Evidence {
     _ step: ScorecardStep, _ own: Measure, _ year: String, _ theirs: Comparator
   ) -> String {
     let other = theirs.population.isEmpty ? "" : " (\(theirs.population))"
-    return "\(step.name.prefix(1).lowercased() + step.name.dropFirst()) \(Wording.text(.measure(own))) in \(year), others "
+    return
+      "\(step.name.prefix(1).lowercased() + step.name.dropFirst()) \(Wording.text(.measure(own))) in \(year), others "
       + "\(Wording.text(.measure(theirs.measure))) in \(words(theirs.period))\(other)"
   }
 

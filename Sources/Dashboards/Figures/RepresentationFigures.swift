@@ -154,7 +154,8 @@ extension Evidence {
       }
       guard count.known > 0 else { return "Nobody of \(whom) has a known group." }
       guard let words = signalWords(units) else {
-        return "\(whom.capitalised) beside \(Evidence.name(of: base)): no group differs by more than "
+        return
+          "\(whom.capitalised) beside \(Evidence.name(of: base)): no group differs by more than "
           + "chance (\(n))."
       }
       return "\(whom.capitalised) beside \(Evidence.name(of: base)): \(words) (\(n))."

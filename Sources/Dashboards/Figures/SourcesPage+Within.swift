@@ -34,7 +34,8 @@ extension Evidence {
     table.rows.append(row("All sources", .everyone, .total))
     let n = tally.way(from: 0).total
     return Figure(
-      id: "sources.within", question: "How many of each source’s enquirers are approved within one year and two?",
+      id: "sources.within",
+      question: "How many of each source’s enquirers are approved within one year and two?",
       finding: withinFinding(groups, n: n),
       chart: .shareRows(
         id: "sources.within", table: table, share: drawn,

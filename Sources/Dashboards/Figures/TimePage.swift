@@ -81,7 +81,8 @@ extension Evidence {
       finding =
         "\(Wording.households(approved).capitalised) \(verb(approved, "is", "are")) approved so far."
     }
-    return finding + stillOpenSentence(way.count(of: .open)) + " " + twoYearsSentence(open: way.count(of: .open), of: way.total)
+    return finding + stillOpenSentence(way.count(of: .open)) + " "
+      + twoYearsSentence(open: way.count(of: .open), of: way.total)
   }
 
   /// “An estimated 4.3% of 3,473 households were approved within 24 months of enquiring.”

@@ -12,7 +12,8 @@ extension Question {
       if let compared = answering.figure("sources.within-24-months"), compared.how.n ?? 0 > 0 {
         return answering.from(
           "sources.within-24-months", more: ["sources.approval"],
-          columns: ["Approved", "Enquired", "Share approved", "Chance, 95%", "Against all"], rows: 12)
+          columns: ["Approved", "Enquired", "Share approved", "Chance, 95%", "Against all"],
+          rows: 12)
       }
       return answering.from("sources.approval", more: ["sources.signals"])
     },
@@ -100,7 +101,8 @@ extension Answering {
       texts.first { $0.heading == heading }?.text ?? Marker.notKnown.text
     }
     let answer = texts.last?.text ?? "not known"
-    return "After \(Wording.quoted(row.heading)): \(answer). \(text("Enquiries")) enquiries came while "
+    return
+      "After \(Wording.quoted(row.heading)): \(answer). \(text("Enquiries")) enquiries came while "
       + "it ran, against \(text("Expected")) expected; to expected \(text("To expected")), with its "
       + "95% interval."
   }

@@ -21,7 +21,8 @@ extension Question {
     Question(
       19, "assessments", .manager, "How many assessments finish in 6 and in 8 months?",
       needs: "the register’s panel_date and clocks from stage 1 or stage 2 to it",
-      notKnown: "How long those still running will take; a span that no time limit is set for, such as "
+      notKnown:
+        "How long those still running will take; a span that no time limit is set for, such as "
         + "6 months beside 8, is not counted."
     ) { $0.clocks { $0.folded.contains("assessment") } },
     Question(
