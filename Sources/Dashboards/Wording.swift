@@ -53,6 +53,11 @@ public enum Wording {
     return whole == 0 ? counts : "\(counts) (\(percent(Double(part) / Double(whole))))"
   }
 
+  /// `20 (3.9%)`: of a whole that the sentence has named.
+  public static func countAndShare(_ part: Int, _ whole: Int) -> String {
+    whole == 0 ? count(part) : "\(count(part)) (\(percent(Double(part) / Double(whole))))"
+  }
+
   /// `a, b and c`.
   public static func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }

@@ -4,9 +4,13 @@ extension Chart {
   /// What each campaign’s enquiry, expression of interest or approval cost: a group of rows for each
   /// column, all on one axis of pounds from nought; a dot with its interval, its text at the end.
   ///
-  /// - Parameter groups: the columns that are drawn, in their order.
-  static func costRows(id: String, table: Table, groups: [String]) -> Chart {
-    Chart(id: id, table: table) { drawing in
+  /// - Parameters:
+  ///   - groups: the columns that are drawn, in their order.
+  ///   - spansMargin: for tables of many columns, so that they may take the margin's width too.
+  static func costRows(
+    id: String, table: Table, groups: [String], spansMargin: Bool = false
+  ) -> Chart {
+    Chart(id: id, table: table, spansMargin: spansMargin) { drawing in
       CostRows(groups: groups, drawing: drawing).draw(in: &drawing)
     }
   }

@@ -101,7 +101,7 @@ private struct ShareRows {
     } else {
       let longest =
         rows.map { Drawing.width(table.rows[$0].heading, .bold) }.max() ?? 0
-      let names = min(240, max(chance == nil ? 120 : 150, longest + 8))
+      let names = min(280, max(chance == nil ? 120 : 150, longest + 8))
       nameWidth = names
       // Counts stand before the axis with bands, else at the end.
       let before = chance != nil && countsWidth > 0 ? countsWidth + 20 : 0
@@ -123,14 +123,14 @@ private struct ShareRows {
     scale = Scale(
       to: ShareRows.highest(
         rows, overallRow: overallRow, share: share, target: target, chance: chance,
-        outcome: outcome, table),
+        outcome: outcome, denominator: denominator, table),
       unit: unit, from: start, through: max(start + 80, end))
   }
 
   /// The highest value or limit to show; a limit far beyond every value ends in an arrow instead.
   private static func highest(
     _ rows: [Int], overallRow: Int?, share: String, target: Chart.Target?,
-    chance: Chart.ChanceColumns?, outcome: String?, _ table: Table
+    chance: Chart.ChanceColumns?, outcome: String?, denominator: String?, _ table: Table
   ) -> Double {
     var values = rows.compactMap { table.number($0, share) }
     if let outcome { values += rows.compactMap { table.number($0, outcome) } }
@@ -139,6 +139,10 @@ private struct ShareRows {
     let limits = rows.compactMap { row -> Double? in
       let column = chance?.within998 ?? share
       guard table.number(row, share) != nil else { return nil }
+      // The bands of a few would take the room of all others'; theirs end with the axis.
+      if chance != nil, let denominator, let n = table.number(row, denominator), n < 10 {
+        return nil
+      }
       return table.measure(row, column)?.upper
     }
     let value = values.max() ?? 0

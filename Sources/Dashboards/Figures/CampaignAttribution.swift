@@ -108,7 +108,7 @@ extension Evidence {
         leftOut:
           "\(Wording.counted(campaigns.campaigns.count - held.count, "campaign", "campaigns")) "
           + "without a session; tickets that cannot be matched with the register.",
-        notes: attributionNotes,
+        notes: attributionNotes.filter { $0.term != "Never added up" },
         kinds: ["register", "events", "campaigns", "spend", "sessions", "attendance"]))
   }
 

@@ -17,6 +17,7 @@ extension Evidence {
     var named = 0
     var open = 0
     var ready: [Measure] = []
+    var enquiries: [Measure] = []
     for campaign in campaigns.campaigns {
       let group = tally.group(of: campaign.id, in: "campaign")
       let breakdown = group.map { tally.breakdown(in: $0) }
@@ -24,6 +25,7 @@ extension Evidence {
       open += breakdown?.open(from: 0) ?? 0
       let cells = stages.flatMap { stage -> [Table.Cell] in
         let cost = campaigns.cost(of: campaign.id, perHouseholdAt: stage, from: tally)
+        if stage == 0, cost.value != nil { enquiries.append(cost) }
         if stage == last, cost.value != nil || cost.marker == .few { ready.append(cost) }
         return [
           breakdown.map { .measure($0.reachedMeasure(stage)) } ?? .words("0"),
@@ -37,16 +39,11 @@ extension Evidence {
     let all = Wording.counted(campaigns.campaigns.count, "campaign", "campaigns")
     return Figure(
       id: "campaigns.cost", question: "What did an enquiry and an approval cost?",
-      finding: ready.isEmpty
-        ? "Too early to say what an approval cost: approvals need 24 months, and of \(all) "
-          + "none has enquirers who have all had them. n = \(Wording.count(named))."
-        : "\(Wording.count(ready.count)) of \(all) \(verb(ready.count, "has", "have")) had the 24 "
-          + "months that approvals need: \(Wording.households(approved)) who named "
-          + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved. "
-          + "n = \(Wording.count(named)).",
+      finding: costFinding(enquiries, ready, approved: approved, all: all, n: named),
       chart: .costRows(
         id: "campaigns.cost", table: table,
-        groups: stages.filter { $0 != last }.map { costName(of: $0).heading }),
+        groups: stages.filter { $0 != last }.map { costName(of: $0).heading },
+        spansMargin: true),
       table: table, measures: campaigns.costMeasures(from: tally),
       how: how(
         basis: "Cohort, declared attribution: the household named the campaign. Spend as recorded, "
@@ -77,6 +74,28 @@ extension Evidence {
       stages[stage].id == "eoi"
         ? ("EOI", "Per EOI") : (stages[stage].name, "Per \(stages[stage].inSentence)")
     }
+  }
+
+  /// What an enquiry cost, from the least to the most, and whether an approval's cost can be told.
+  private func costFinding(
+    _ enquiries: [Measure], _ ready: [Measure], approved: Int, all: String, n: Int
+  ) -> String {
+    let values = enquiries.sorted { ($0.value ?? 0) < ($1.value ?? 0) }
+    let range = values.first.flatMap { least in values.last.map { (least, $0) } }.map {
+      "An enquiry cost \(Wording.text(.measure($0))) to \(Wording.text(.measure($1))), by campaign; "
+        + "the intervals are wide. "
+    }
+    let opening = values.count > 1 ? range ?? "" : ""
+    let end = " n = \(Wording.count(n))."
+    guard !ready.isEmpty else {
+      return opening + "Too early to say what an approval cost: approvals need 24 months, and of "
+        + "\(all) none has enquirers who have all had them." + end
+    }
+    return opening
+      + "\(Wording.count(ready.count)) of \(all) \(verb(ready.count, "has", "have")) had "
+      + "the 24 months that approvals need: \(Wording.households(approved)) who named "
+      + "\(verb(ready.count, "it", "one of them")) \(verb(approved, "is", "are")) approved"
+      + (approved == 0 ? ", so only the least that one cost is known." : ".") + end
   }
 
   /// Enquiries while campaigns ran beside those that the year before lets expect.

@@ -137,7 +137,7 @@ extension Evidence {
           + "to do.",
       table: table,
       how: how(
-        basis: "Stock: what the checks found in tonight’s files.", bases: [.stock],
+        basis: "Stock: what the checks found in the files of this run.", bases: [.stock],
         counted: Wording.counted(total, "entry", "entries") + ".", n: total, leftOut: "Nothing.",
         kinds: feeds.map(\.kind)))
   }

@@ -32,7 +32,7 @@ extension Evidence {
     let stands = adjusted.map { $0 <= BenjaminiHochberg.rate }
     var table = Table(
       title: "Households of years that were followed for 24 months",
-      unit: "each group against all others; 95% intervals",
+      unit: "each group against all others, in percentage points; 95% intervals",
       columns: [
         .init("Group", .words), .init("Approved in 24 months"), .init("Enquired"), .init("Share"),
         .init("Less that of all others"), .init("Against all"), .init("Among so many", .words),
@@ -55,8 +55,11 @@ extension Evidence {
         [.measure(overall, .numerator), .measure(overall, .denominator), .measure(overall)]
           + Array(repeating: blank, count: 3), role: .total))
     let n = Int(overall.denominator ?? 0)
-    let found = zip(units, stands).filter(\.1).map { unit, _ in
-      "\(Wording.quoted(unit.name)) (\(Wording.text(.measure(unit.category.difference))))"
+    let found = zip(units, stands).filter(\.1).map { unit, _ -> String in
+      let often = (unit.category.difference.value ?? 0) > 0 ? "more often" : "less often"
+      let rate = unit.category.rate
+      return "\(Wording.quoted(unit.name)) \(often) "
+        + "(\(Wording.share(rate.numerator, rate.denominator)))"
     }
     return Figure(
       id: "people.differences",
@@ -99,7 +102,8 @@ extension Evidence {
     return found.isEmpty
       ? "Of \(groups), none differs from all others by more than so many "
         + "comparisons show by luck. \(all)"
-      : "Of \(groups), \(Wording.list(found)) \(verb(found.count, "differs", "differ")) from all others "
-        + "by more than so many comparisons show by luck. \(all)"
+      : "Of \(groups) \(Wording.count(found.count)) "
+        + "\(verb(found.count, "differs", "differ")) from all others by more than so many "
+        + "comparisons show by luck: \(Wording.list(found)). \(all)"
   }
 }

@@ -46,8 +46,9 @@ extension Evidence {
         ], kinds: ["published"]))
   }
 
-  /// “enquiries” for a stage's id, and any other printed name as it is.
+  /// “enquiries” for a stage's id, and any other printed name in words.
   private func events(named name: String) -> String {
-    stages.first { $0.id == name }?.events ?? name
+    stages.first { $0.id == name }?.events
+      ?? name.split(separator: "_").joined(separator: " ")
   }
 }

@@ -18,7 +18,7 @@ extension Evidence {
     guard !comparison.rows.isEmpty else { return nil }
     let words = DropOutComparison.endings.map(\.heading)
     var table = Table(
-      title: "Households whose way has ended, by group",
+      title: "Households whose journey has ended, by group",
       unit: "share of them, and that share less the share of all other groups",
       columns: [.init("Group", .words), .init("Still open"), .init("Ended")]
         + words.flatMap { [Table.Column($0), Table.Column("\($0): difference")] }
@@ -51,8 +51,8 @@ extension Evidence {
       basis: "Cohort: households of all years of enquiry together, followed to "
         + "\(Wording.day(asAt)); of each stage, those whose stage has ended.", bases: [.cohort],
       counted: "\(Wording.households(n).capitalised) approved or closed.", n: n,
-      leftOut: "\(Wording.households(open).capitalised) still open: nobody knows yet how their way "
-        + "ends."
+      leftOut: "\(Wording.households(open).capitalised) still open: nobody knows yet how their "
+        + "journey ends."
         + (blanks.isEmpty ? "" : " Of each comparison, who has nothing recorded: ")
         + (blanks.isEmpty ? "" : Wording.list(blanks) + "."),
       notes: [
@@ -63,7 +63,7 @@ extension Evidence {
         .init(
           "Stands out",
           "Of \(Wording.counted(comparison.count, "test", "tests")) (exact, each group at each stage "
-            + "and on the whole way, in three ways of ending) those that remain after "
+            + "and on the whole journey, in three ways of ending) those that remain after "
             + "Benjamini–Hochberg at 10%: about one in ten of them is expected to be false. "
             + "Every test is in measures.csv."),
         .init(
@@ -95,19 +95,20 @@ extension Evidence {
         + [
           .words(
             !found.isEmpty
-              ? Wording.list(found) : hasTests ? "no clear difference" : Marker.few.text)
+              ? Wording.list(found) : hasTests ? "no" : Marker.few.text)
         ])
   }
 
   private func groupsFinding(_ comparison: DropOutComparison, n: Int) -> String {
     guard comparison.count > 0 else {
-      return "Too few to say: no group has \(DropOutComparison.fewest) households whose way has "
+      return
+        "Too few to say: no group has \(DropOutComparison.fewest) households whose journey has "
         + "ended beside as many others; n = \(Wording.count(n))."
     }
     let found = comparison.discoveries
     let tests = Wording.counted(comparison.count, "test", "tests")
     guard !found.isEmpty else {
-      return "No: of \(tests) on \(Wording.households(n)) whose way has ended, none shows more "
+      return "No: of \(tests) on \(Wording.households(n)) whose journey has ended, none shows more "
         + "than chance brings in so long a list. Smaller differences may still be there."
     }
     let words = found.prefix(3).map { row, test in

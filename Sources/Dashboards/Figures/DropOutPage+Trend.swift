@@ -122,7 +122,7 @@ extension Evidence {
     let span = "from \(Wording.period(changes.before)) to \(Wording.period(changes.year))"
     let total = changes.ofFamily.values.first.map { $0.one.denominator } ?? 0
     guard !named.isEmpty else {
-      return "There is no clear change \(span): no family’s share of the exits "
+      return "There is no clear change \(span): no family of reasons’ share of the exits "
         + "(n = \(Wording.count(total)) in \(Wording.period(changes.year))) differs by more than "
         + "chance."
     }
@@ -162,6 +162,7 @@ extension Evidence {
           ? "The reasons as recorded: the configuration has no list that groups them."
           : "The group that the list of reasons puts a reason in; a reason outside the list stands "
             + "by itself."))
+    notes.append(.init("[z]", "does not apply: all exits are always 100%."))
     if unshown > 0 {
       notes.append(
         .init("Shown", "The \(Evidence.most) largest; \(Wording.count(unshown)) more in all exits.")

@@ -115,7 +115,7 @@ extension Evidence {
         ? "We decided more often than the households did"
         : "Households and we decided equally often"
     return "\(opening): \(Wording.share(they, total)) exits were the household’s choice, "
-      + "\(Wording.share(we, total)) ours. "
+      + "\(Wording.share(we, total)) ours; "
       + "\(Wording.households(nobody)) could not be reached."
   }
 

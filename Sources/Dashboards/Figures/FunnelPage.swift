@@ -33,9 +33,9 @@ extension Evidence {
       question: n == 1
         ? "Where does the one household go?" : "Where do the \(Wording.count(n)) go?",
       finding: "Of \(Wording.households(n)) who enquired in \(yearName(focus)), "
-        + "\(Wording.share(exits, n)) \(verb(exits, "is", "are")) closed without approval, "
+        + "\(Wording.countAndShare(exits, n)) \(verb(exits, "is", "are")) closed without approval, "
         + "\(Wording.count(breakdown.exits(at: 0))) of them at the \(stages[0].inSentence). So far "
-        + "\(Wording.share(approved, n)) \(verb(approved, "is", "are")) approved "
+        + "\(Wording.countAndShare(approved, n)) \(verb(approved, "is", "are")) approved "
         + "and \(Wording.count(open)) \(verb(open, "is", "are")) still open.",
       chart: .stageEndings(id: "funnel.endings", table: table), table: table,
       families: [tally.cohortMeasures],
@@ -51,10 +51,11 @@ extension Evidence {
               + "decided. “No contact”: nobody decided. “Closed otherwise”: outside events, or "
               + "nobody recorded who decided. “Still open” is not lost; paused households are open."
           ),
-          .init(
-            "Inferred",
-            "\(Wording.count((1..<stages.count).reduce(0) { $0 + breakdown.reachedInferred($1) })) stages reached have no date of "
-              + "their own and are known from a later date or from where the household left."),
+          inferredNote(
+            (1..<stages.count).reduce(0) { $0 + breakdown.reachedInferred($1) },
+            "stage reached has no date of its own and is",
+            "stages reached have no date of their own and are",
+            "known from a later date or from where the household left."),
           .init("[z]", "does not apply: approval is the last stage."),
         ]))
   }
@@ -110,12 +111,17 @@ extension Evidence {
             "Approval comes months or years after the enquiry, so a year’s approvals and a year’s "
               + "enquirers are not the same households, and one over the other is a share of "
               + "nobody."),
-          .init(
-            "Inferred",
-            "\(Wording.count(inferredEvents(in: focus))) events of the year have no day of their "
-              + "own and are placed by the "
-              + "days around them."),
+          inferredNote(
+            inferredEvents(in: focus), "event of the year has no day of its own and is",
+            "events of the year have no day of their own and are", "placed by the days around them."
+          ),
         ]))
+  }
+
+  private func inferredNote(_ count: Int, _ one: String, _ many: String, _ how: String)
+    -> Figure.Note
+  {
+    .init("Inferred", count == 0 ? "None." : "\(Wording.counted(count, one, many)) \(how)")
   }
 
   private func inferredEvents(in year: Period) -> Int {

@@ -33,7 +33,7 @@ extension Evidence {
       title: "Stages", first: "Stage", second: "Reached when",
       rows: stages.map { stage in
         let column =
-          "`\(stage.id)_date` or `\(stage.id)_start_date` has a date, or a later "
+          "\(stage.id)_date or \(stage.id)_start_date has a date, or a later "
           + "stage has"
         let beside =
           stage.alongside.flatMap { id in stages.first { $0.id == id } }
@@ -117,7 +117,7 @@ extension Evidence {
         : tally.dimensions.map { dimension in
           (
             dimension.name + (dimension.id.hasSuffix(".2") ? ", in detail" : ""),
-            "`\(dimension.id)`, \(Wording.count(dimension.categories.count - 1)) categories"
+            "\(dimension.id), \(Wording.count(dimension.categories.count - 1)) categories"
           )
         })
   }
@@ -125,7 +125,7 @@ extension Evidence {
   private var markers: Figure {
     definition(
       "markers", "What do the markers mean?",
-      "A marker stands where a number can’t or must not; it is never nought.",
+      "A marker stands where a number cannot or must not stand; it is never nought.",
       title: "Markers", first: "Marker", second: "Meaning",
       rows: [
         ("[x]", "Not known."), ("[z]", "Does not apply."), ("[few]", "Too few to say."),

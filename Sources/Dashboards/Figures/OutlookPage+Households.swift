@@ -59,13 +59,7 @@ extension Evidence {
         ", after \(Wording.count(joined)) joined and \(Wording.count(left)) left in the year"
     }
     finding += "."
-    if let used = now.placesUsed.value, let places = now.places.value,
-      let share = now.occupancy.value
-    {
-      finding +=
-        " \(Wording.count(used)) of \(Wording.count(places)) places are used "
-        + "(\(Wording.percent(share)))."
-    }
+    if let words = placesUsedWords(now) { finding += " \(words)" }
     let gaps = years.filter { ($0.unexplained.value ?? 0) != 0 }
     if let gap = gaps.last, let size = gap.unexplained.value {
       finding +=
@@ -76,6 +70,25 @@ extension Evidence {
       finding += " Those who joined and left explain every year’s difference."
     }
     return finding
+  }
+
+  /// “210 of 300 places are used (70.0%).”
+  private func placesUsedWords(_ year: CapacityYear) -> String? {
+    guard let used = year.placesUsed.value, let places = year.places.value,
+      let share = year.occupancy.value
+    else { return nil }
+    return "\(Wording.count(used)) of \(Wording.count(places)) places are used "
+      + "(\(Wording.percent(share)))."
+  }
+
+  /// The same of the latest entry, with its day.
+  var placesUsedWords: String? {
+    guard let latest = capacity.last, let now = CapacityYear.years(of: capacity).last else {
+      return nil
+    }
+    return placesUsedWords(now).map {
+      "On \(Wording.day(latest.day)), \($0) How many are on hold is not fed."
+    }
   }
 
   /// “3 more households”, “2 fewer places”, “as many places”.

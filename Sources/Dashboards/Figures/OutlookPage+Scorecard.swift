@@ -16,7 +16,6 @@ extension Evidence {
         .init("Document", .words),
       ])
     table.rows += targetRows(approvals)
-    var sentences: [String] = []
     for step in ScorecardStep.allCases {
       let theirs = compared.filter { $0.step == step }.map(\.comparator)
       guard !theirs.isEmpty else { continue }
@@ -31,14 +30,12 @@ extension Evidence {
             comparator.measure, step.name, words(comparator.population),
             words(comparator.period), likeness.sentence, words(comparator.document)))
       }
-      sentences.append(
-        sentence(step, own[0].measure, own[0].year, latest(of: theirs)))
     }
     guard !table.rows.isEmpty else { return nil }
     let others = compared.count
     return Figure(
       id: "outlook.scorecard", question: "How do we compare with targets and others?",
-      finding: scorecardFinding(sentences, approvals), table: table,
+      finding: scorecardFinding(sentences(of: ScorecardStep.allCases), approvals), table: table,
       how: how(
         basis:
           "Each row says its own: events of a year (activity), enquirers followed (cohort), or "
@@ -63,6 +60,30 @@ extension Evidence {
           .init("[z]", "there is no such part."),
           .init("[early]", "too early to say."),
         ], kinds: ["register", "events", "comparators", "capacity"]))
+  }
+
+  /// Of each step ours beside the latest of others.
+  private func sentences(of steps: [ScorecardStep]) -> [String] {
+    steps.compactMap { step in
+      let theirs = comparators.filter { ScorecardStep($0) == step }
+      guard !theirs.isEmpty, let own = ours(step, beside: theirs).first else { return nil }
+      return sentence(step, own.measure, own.year, latest(of: theirs))
+    }
+  }
+
+  /// Approvals beside their targets, and conversion beside that of others; `nil` where nobody
+  /// reports it.
+  var conversionBesideOthers: String? {
+    let steps = sentences(of: [.application, .approval])
+    guard !steps.isEmpty else { return nil }
+    let rows = targetRows(targets.filter { $0.measure == "approvals" })
+    let approvals = stride(from: 0, to: rows.count - 1, by: 2).suffix(2).map { index -> String in
+      let (own, target) = (rows[index].cells, rows[index + 1].cells)
+      return "\(Wording.text(own[2])) in \(Wording.text(own[1])) against a target of "
+        + Wording.text(target[2])
+    }
+    let opening = approvals.isEmpty ? "" : "Approvals: \(Wording.list(approvals)). "
+    return opening + scorecardFinding(steps, [])
   }
 
   private var service: String { "Ours" }
@@ -194,13 +215,14 @@ extension Evidence {
     return theirs.max { rank($0) < rank($1) } ?? theirs[0]
   }
 
-  /// “Enquiry to approval: ours 4.1% in 2025/26, theirs (England) 2.9% in 2022/23.”
+  /// “Enquiry to approval 4.1% in 2025/26, others 2.9% in 2022/23 (England)”.
   private func sentence(
     _ step: ScorecardStep, _ own: Measure, _ year: String, _ theirs: Comparator
   ) -> String {
     let other = theirs.population.isEmpty ? "" : " (\(theirs.population))"
-    return "\(step.name): ours \(Wording.text(.measure(own))) in \(year), the latest of others"
-      + "\(other) \(Wording.text(.measure(theirs.measure))) in \(words(theirs.period))."
+    return
+      "\(step.name.prefix(1).lowercased() + step.name.dropFirst()) \(Wording.text(.measure(own))) in \(year), others "
+      + "\(Wording.text(.measure(theirs.measure))) in \(words(theirs.period))\(other)"
   }
 
   private func scorecardFinding(_ sentences: [String], _ targets: [Target]) -> String {
@@ -210,8 +232,8 @@ extension Evidence {
         "Only targets can be held against ours: no figure of others is of a step that we count."
         + n
     }
-    return sentences.joined(separator: " ")
-      + " Whom each counts and how far it is like ours stands beside it." + n
+    return "Ours beside the latest of others: \(sentences.joined(separator: "; ")). "
+      + "The table says whom each counts and how far it is like ours." + n
   }
 }
 

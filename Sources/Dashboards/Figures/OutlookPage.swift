@@ -34,7 +34,7 @@ extension Evidence {
       row(
         "\(model)next 365 days".capitalised, outlook.forecastMeasure, outlook.forecastMeasure95))
     if let year = outlook.yearMeasure, let wider = outlook.yearMeasure95 {
-      table.rows.append(row("\(model)\(thisYear.code), with those so far", year, wider))
+      table.rows.append(row("\(model)all of \(thisYear.code)", year, wider))
     }
     let none = Table.Cell.words(Marker.notApplicable.text)
     let asLast = Table.Row(

@@ -65,6 +65,7 @@ extension Evidence {
         .init("Index"), .init(answer), .init("Of its homes"), .init("Approved"),
         .init("Index of approved"),
       ])
+    table.isWide = true
     for (index, part) in comparison.parts.enumerated() {
       let approved = approvals.index(of: approvals.parts[index])
       let own = comparison.index(of: part)
@@ -130,8 +131,10 @@ extension Evidence {
         "100 × enquiries ÷ those expected if every home enquired alike. Worked out on unrounded "
           + "shares; the \(one)s’ homes add up to the base."),
       .init(
-        "Few",
-        "[few]: under 5 expected. With under 10 enquiries one more moves an index by a tenth or more: "
+        "[few]", "under 5 expected."),
+      .init(
+        "Small numbers",
+        "With under 10 enquiries one more moves an index by a tenth or more: "
           + "read its interval."),
       .init(
         "Against all",

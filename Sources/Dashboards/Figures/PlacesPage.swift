@@ -90,7 +90,7 @@ extension Evidence {
         notes: [
           .init("Ward boundaries", boundaryNote),
           .init("Ward codes", codesNote),
-          chanceNote(areas.areas.count),
+          chanceNote(areas.areas.count), .init("[z]", "does not apply."),
         ], kinds: ["register", "events", "postcodes", "areas", "boundaries"]))
   }
 
@@ -148,7 +148,7 @@ extension Evidence {
       return "No ward is different from \(all) by more than chance. n = \(n)."
     }
     let others = units.filter { $0.signal == .none }.count
-    return "\(words) \(all)"
+    return "Beside \(all): \(words)"
       + (others > 0 ? "; the other \(Wording.count(others)) cannot be told apart" : "")
       + ". n = \(n)."
   }

@@ -284,7 +284,8 @@ extension Evidence {
             "Like for like",
             "Enquiry to application and enquiry to approval are different "
               + "steps."),
-          .init("[x]", "not given by the source. [z]: the source gives no such part."),
+          .init("[x]", "not given by the source."),
+          .init("[z]", "the source gives no such part."),
         ], kinds: ["comparators"]))
   }
 }

@@ -53,6 +53,17 @@ extension Evidence {
         ], kinds: ["register", "events", "areas", "children"]))
   }
 
+  /// What is said of those approved beside the children, by ethnic group alone; `nil` where it is not.
+  var representationOfChildren: String? {
+    guard let dimension = tally.dimensions.first(where: { $0.id == "ethnic_group" }),
+      let comparison = GroupComparison(
+        dimension, tally: tally, residents: areas.residents, children: children),
+      let base = comparison.bases.first(where: { $0.kind == .children })
+    else { return nil }
+    return representationFinding(
+      comparison, counts: stages.indices.map(comparison.reached), ratios: [(base, last)])
+  }
+
   private static func name(of base: GroupComparison.Base) -> String {
     switch base.kind {
     case .adults: "adults in the area"
@@ -143,10 +154,11 @@ extension Evidence {
       }
       guard count.known > 0 else { return "Nobody of \(whom) has a known group." }
       guard let words = signalWords(units) else {
-        return "Among \(whom) no group differs by more than chance from its share of "
-          + "\(Evidence.name(of: base)) (\(n))."
+        return
+          "\(whom.capitalised) beside \(Evidence.name(of: base)): no group differs by more than "
+          + "chance (\(n))."
       }
-      return "Among \(whom) \(words) their share of \(Evidence.name(of: base)) (\(n))."
+      return "\(whom.capitalised) beside \(Evidence.name(of: base)): \(words) (\(n))."
     }
     return sentences.joined(separator: " ")
   }

@@ -28,7 +28,7 @@ enum ScorecardStep: CaseIterable {
     case .application: "Enquiry to application"
     case .approval: "Enquiry to approval"
     case .occupancy: "Places used"
-    case .lost: "Households lost in a year"
+    case .lost: "Households who stopped fostering in a year"
     }
   }
 }

@@ -28,7 +28,9 @@ extension Evidence {
         .init(within95), .init(within998), .init(answer), .init("Less that of all others"),
         .init("For an order"),
       ])
-    for source in comparison.categories.prefix(Evidence.most) {
+    // Where it is too early for every source, a row of each would say so and nothing else.
+    let shown = comparison.overall.denominator == 0 ? [] : comparison.categories
+    for source in shown.prefix(Evidence.most) {
       table.rows.append(
         Table.Row(
           source.name,
@@ -47,11 +49,10 @@ extension Evidence {
         [.measure(all, .numerator), .measure(all, .denominator), .measure(all)]
           + Array(repeating: blank, count: 5), role: .total))
     let n = comparison.overall.denominator
-    let count = comparison.categories.filter { $0.rate.denominator > 0 }.count
     return Figure(
       id: id,
       question: horizon == nil
-        ? "Does any source bring approvals more often than the others?"
+        ? "Does any source bring approvals more often in the end than the others?"
         : "Does any source bring approvals within 24 months more often than the others?",
       finding: signalFinding(comparison) + " n = \(Wording.count(n)).",
       chart: n == 0
@@ -77,8 +78,8 @@ extension Evidence {
           .init(
             "Chance",
             "where a source of that size falls by luck alone. Beyond 95% it is “perhaps” different, "
-              + "beyond 99.8% “clearly”: of \(Wording.count(count)) that do not differ, one in 20 "
-              + "is perhaps and one in 500 clearly so."),
+              + "beyond 99.8% “clearly”: of those that do not differ, one in 20 is "
+              + "perhaps and one in 500 clearly so."),
           .init(
             "For an order",
             comparison.shrinkageVerdict == .alike
@@ -99,7 +100,7 @@ extension Evidence {
     let all = comparison.overall
     guard all.denominator > 0 else {
       return comparison.horizon == nil
-        ? "Too early to say: in every year of enquiry somebody is still open."
+        ? "Too early to say of the final shares: in every year of enquiry somebody is still open."
         : "Too early to say: no year of enquiry has been followed for 24 months."
     }
     let words = signalWords(
@@ -107,7 +108,7 @@ extension Evidence {
     let target =
       Wording.share(all.numerator, all.denominator) + " approved"
       + (comparison.horizon == nil ? "" : " within 24 months")
-    return words.map { "\($0) what all have: \(target)." }
+    return words.map { "Beside all sources, \(target): \($0)." }
       ?? "No source differs by more than chance from all: \(target)."
   }
 }

@@ -34,7 +34,8 @@ extension Evidence {
     table.rows.append(row("All sources", .everyone, .total))
     let n = tally.way(from: 0).total
     return Figure(
-      id: "sources.within", question: "How many of each source’s enquirers are approved in time?",
+      id: "sources.within",
+      question: "How many of each source’s enquirers are approved within one year and two?",
       finding: withinFinding(groups, n: n),
       chart: .shareRows(
         id: "sources.within", table: table, share: drawn,
@@ -45,6 +46,10 @@ extension Evidence {
         counted: "\(Wording.households(n).capitalised).", n: n,
         leftOut: leftOut(tally.leftOut(onTheWayFrom: 0)),
         notes: incidenceNotes + [
+          .init(
+            "All years",
+            "Enquirers of every year, each followed as far as it goes; the comparison above takes "
+              + "only years that were followed for 24 months."),
           .init(
             "The chart",
             "\(drawn): the span that can be told of more sources, with its 95% interval."),

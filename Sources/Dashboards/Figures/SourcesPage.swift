@@ -6,8 +6,8 @@ extension Evidence {
       splitFigure(
         id: "sources.approval", dimension: "source",
         question: "Which sources bring approvals, not just enquiries?", one: "source"),
-      sourceSignals,
       sourceSignalsWithinTwoYears,
+      sourceSignals,
       sourcesWithin,
       sourcesByYear,
       splitFigure(

@@ -132,8 +132,8 @@ extension Evidence {
       missing.breakdown.reached(0) > 0
     {
       finding +=
-        " \(Wording.share(missing.breakdown.reached(0), all.reached(0))) have none "
-        + "recorded."
+        " For \(Wording.share(missing.breakdown.reached(0), all.reached(0))) no "
+        + "\(one) is recorded."
     }
     return finding
   }

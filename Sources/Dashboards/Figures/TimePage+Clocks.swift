@@ -91,15 +91,45 @@ extension Evidence {
     return "Kept in time: " + parts.joined(separator: ", ") + more + ". " + waiting
   }
 
+  /// What is said of some of the clocks alone, and how those were counted; `nil` where there are none.
+  func clocksAnswer(where which: (String) -> Bool) -> (finding: String, how: Figure.How)? {
+    let some = tally.clocks.indices.filter { which(tally.clocks[$0].name) }
+    guard !some.isEmpty else { return nil }
+    let sentences = some.map { index -> String in
+      let met = tally.clockMet(index)
+      let name = Wording.quoted(tally.clocks[index].name)
+      let limit = words(of: tally.clocks[index])
+      guard let share = met.value else {
+        return "Nothing is due yet of \(name), \(limit); n = 0."
+      }
+      let open = Int(tally.clockMissedOpen(index).value ?? 0)
+      let interval = limits(of: met).map { ", 95% interval \($0)" } ?? ""
+      return "\(name) was in time for \(Wording.count(met.numerator ?? 0)) of "
+        + "\(Wording.count(clockDue(met))) (\(Wording.percent(share))\(interval)): \(limit)."
+        + (open == 0
+          ? "" : " \(Wording.counted(open, "is", "are")) over the limit and still waited for.")
+    }
+    let due = some.reduce(0) { $0 + clockDue(tally.clockMet($1)) }
+    return (
+      sentences.joined(separator: " "),
+      clocksHow(
+        counted: "\(Wording.count(due)) due: what was done, in time or late, and what is not done "
+          + "though its limit is over.", n: due,
+        notes: [.init("[z]", "nothing is due, or it does not apply.")], of: some)
+    )
+  }
+
   func clockRate(_ measure: Measure) -> Rate {
     Rate(Int(measure.numerator ?? 0), of: Int(measure.denominator ?? 0))
   }
 
-  func clocksHow(counted: String, n: Int, notes: [Figure.Note]) -> Figure.How {
-    let unknown = tally.clocks.indices.reduce(0) {
-      $0 + Int(tally.clockUnknown($1).value ?? 0)
-    }
-    let stopped = tally.clocks.indices.reduce(0) { $0 + Int(tally.clockStopped($1).value ?? 0) }
+  /// - Parameter some: the clocks that are counted; all where `nil`.
+  func clocksHow(
+    counted: String, n: Int, notes: [Figure.Note], of some: [Int]? = nil
+  ) -> Figure.How {
+    let clocks = some ?? Array(tally.clocks.indices)
+    let unknown = clocks.reduce(0) { $0 + Int(tally.clockUnknown($1).value ?? 0) }
+    let stopped = clocks.reduce(0) { $0 + Int(tally.clockStopped($1).value ?? 0) }
     let leftOut =
       "\(Wording.count(stopped)) closed before the limit was over, of whom nothing is due; "
       + "\(Wording.count(unknown)) that cannot be told, as a day is not known or the end is dated "

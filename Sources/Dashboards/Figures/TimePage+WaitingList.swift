@@ -73,7 +73,8 @@ extension Evidence {
         ? "\(Wording.count(over)) over \(Wording.quoted(tally.clocks[index].name))" : nil
     }
     let parts = by + (stale > 0 ? ["\(Wording.count(stale)) without an event for a year"] : [])
-    var finding = "\(Wording.count(total)) of \(Wording.households(open)) open: "
+    var finding =
+      "\(Wording.count(total)) of \(Wording.households(open)) open \(verb(total, "is", "are")) over a limit or without an event for a year: "
     finding += Wording.list(parts) + "."
     if let days = first.days {
       finding += " The longest has been at \(stages[first.stage].inSentence) for "

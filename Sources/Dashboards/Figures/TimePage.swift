@@ -31,6 +31,7 @@ extension Evidence {
       columns: [
         .init("Counted from", .words), .init("Started"), .init("Approved"), .init("Still open"),
       ] + horizons.map { .init(Evidence.within($0)) })
+    table.isWide = true
     for stage in steps {
       table.rows.append(
         Table.Row(
@@ -47,7 +48,8 @@ extension Evidence {
     return Figure(
       id: "time.approval", question: "Does it really take two years?",
       finding: approvalFinding,
-      chart: .shareRows(id: "time.approval", table: table, share: Evidence.within(730)),
+      chart: .shareRows(
+        id: "time.approval", table: table, share: Evidence.within(730), spansMargin: true),
       table: table, measures: steps.flatMap { tally.leftOut(onTheWayFrom: $0).measures },
       how: how(
         basis:
@@ -63,24 +65,11 @@ extension Evidence {
     guard way.total > 0 else {
       return "Nobody has enquired on a known day, so nothing can be said; n = 0."
     }
-    let twoYears = tally.incidence(within: 730)
-    var finding = ""
-    if let share = twoYears.value {
-      finding =
-        "\(way.count(of: .open) > 0 ? "An estimated " : "")\(Wording.percent(share)) of "
-        + "\(Wording.households(way.total)) were approved within 24 "
-        + "months of enquiring"
-        + (limits(of: twoYears).map { " (95% interval \($0))" } ?? "") + "."
-    } else {
-      finding =
-        "It is too early to say how many of \(Wording.households(way.total)) are approved within "
-        + "24 months of enquiring."
-    }
     let approved = way.count(of: .movedOn)
-    let days = tally.daysOfApproved(from: 0)
-    if let value = days.value {
-      finding +=
-        " Of the \(Wording.count(approved)) approved so far, half took \(Wording.days(Int(value))) "
+    var finding = ""
+    if let value = tally.daysOfApproved(from: 0).value {
+      finding =
+        "Of the \(Wording.count(approved)) approved so far, half took \(Wording.days(Int(value))) "
         + "or less from enquiry"
       if let stage1 = stages.firstIndex(where: { $0.id == "stage1" }),
         let later = tally.daysOfApproved(from: stage1).value
@@ -89,16 +78,29 @@ extension Evidence {
       }
       finding += "."
     } else {
-      finding += " \(Wording.households(approved)) \(verb(approved, "is", "are")) approved so far."
+      finding =
+        "\(Wording.households(approved).capitalised) \(verb(approved, "is", "are")) approved so far."
     }
-    return finding + stillOpenSentence(way.count(of: .open))
+    return finding + stillOpenSentence(way.count(of: .open)) + " "
+      + twoYearsSentence(open: way.count(of: .open), of: way.total)
+  }
+
+  /// “An estimated 4.3% of 3,473 households were approved within 24 months of enquiring.”
+  private func twoYearsSentence(open: Int, of total: Int) -> String {
+    let twoYears = tally.incidence(within: 730)
+    guard let share = twoYears.value else {
+      return "It is too early to say how many of \(Wording.households(total)) are approved "
+        + "within 24 months of enquiring."
+    }
+    return "\(open > 0 ? "An estimated " : "")\(Wording.percent(share)) of "
+      + "\(Wording.households(total)) were approved within 24 months of enquiring"
+      + (limits(of: twoYears).map { " (95% interval \($0))" } ?? "") + "."
   }
 
   private func stillOpenSentence(_ open: Int) -> String {
     open == 0
       ? " Nobody is still open."
-      : " \(Wording.households(open)) \(verb(open, "is", "are")) still open, so approvals yet to "
-        + "come are missing from that."
+      : " \(Wording.households(open)) \(verb(open, "is", "are")) still open and may take longer."
   }
 
   /// Days until a household knows: approved or closed.

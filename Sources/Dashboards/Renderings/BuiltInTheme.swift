@@ -1150,6 +1150,10 @@ tr:has(+ .total) > * {
     white-space: nowrap;
   }
 
+  .spans tbody th {
+    min-width: 128px;
+  }
+
   .lead .how dl,
   .spans .how dl {
     display: grid;
@@ -1267,9 +1271,14 @@ tr:has(+ .total) > * {
     background: var(--paper);
   }
 
-  .scroll th:last-child,
-  .scroll td:last-child {
+  .scroll table:not(.stacks) th:last-child,
+  .scroll table:not(.stacks) td:last-child {
     padding-right: 16px;
+  }
+
+  /* Pairs fit the screen: there is nothing more beyond its edge. */
+  .scroll:has(> .stacks) {
+    margin-right: 0;
   }
 }
 

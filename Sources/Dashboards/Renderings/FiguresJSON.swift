@@ -21,7 +21,8 @@ extension Rendering {
       ("excluded", .string(how.leftOut)),
       (
         "notes",
-        .array(how.notes.map { .line([("term", .string($0.term)), ("text", .string($0.text))]) })
+        .array(
+          how.notes.map { .line([("term", .string($0.term)), ("text", .string($0.text))]) })
       ),
       ("table", json(figure.table)),
     ])

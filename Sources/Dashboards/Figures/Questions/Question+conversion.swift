@@ -25,15 +25,26 @@ extension Question {
       notKnown:
         "The reasons of those of whom none is recorded; a recorded reason may not be the one "
         + "the household had."
-    ) { $0.from("drop-out.by-reason", "drop-out.not-recorded", rows: 12) },
+    ) {
+      $0.from(
+        "drop-out.every-reason", "drop-out.by-reason", more: ["drop-out.not-recorded"], rows: 12)
+        ?? $0.from("drop-out.by-reason", more: ["drop-out.not-recorded"], rows: 12)
+    },
     Question(
       3, "against-target", .manager,
       "What is conversion this year, against our target and others’ benchmark?",
       needs: "a register; targets in the configuration and a feed of kind comparators for the rest",
       notKnown: "The final share of years in which households are still open."
-    ) {
-      $0.from("outlook.scorecard", "funnel.cohorts", rows: 10)
-        ?? $0.from("funnel.cohorts", "funnel.two-counts")
+    ) { answering in
+      let of = ["Approvals", "Enquiry to application", "Enquiry to approval"]
+      if let words = answering.evidence.conversionBesideOthers,
+        var answer = answering.from(
+          "outlook.scorecard", more: ["funnel.cohorts"], rows: 12, where: of.contains)
+      {
+        answer.finding = words
+        return answer
+      }
+      return answering.from("funnel.cohorts", "funnel.two-counts")
     },
     Question(
       4, "since-definition", .manager,

@@ -7,12 +7,21 @@ extension Question {
       5, "sources", .officer, "Which sources bring approvals, not just enquiries?",
       needs: "the register’s column source",
       notKnown: "What else a household had heard: one source is recorded of each."
-    ) { $0.from("sources.approval", "sources.signals") },
+    ) { answering in
+      // What sources differ in, where a year of enquiry has been followed for so long.
+      if let compared = answering.figure("sources.within-24-months"), compared.how.n ?? 0 > 0 {
+        return answering.from(
+          "sources.within-24-months", more: ["sources.approval"],
+          columns: ["Approved", "Enquired", "Share approved", "Chance, 95%", "Against all"],
+          rows: 12)
+      }
+      return answering.from("sources.approval", more: ["sources.signals"])
+    },
     Question(
       6, "cost", .officer, "What does an enquiry and an approval cost, by campaign?",
       needs: "feeds of kinds campaigns and spend, and the register’s column campaign",
       notKnown: "What households who named no campaign owe to one."
-    ) { $0.from("campaigns.cost", "campaigns.attribution", rows: 12) },
+    ) { $0.from("campaigns.cost", more: ["campaigns.attribution"], rows: 12) },
     Question(
       7, "last-campaign", .officer, "Did the last campaign lift enquiries?",
       needs: "a feed of kind campaigns",
@@ -21,12 +30,7 @@ extension Question {
       guard var answer = answering.from("campaigns.uplift", rows: 12) else { return nil }
       // Campaigns stand in the order of their days: the last one is the one that is asked about.
       if let last = answer.table.rows.last(where: { $0.role == .plain }) {
-        let words = last.cells.compactMap { cell -> String? in
-          if case .words(let text) = cell { text } else { nil }
-        }
-        answer.finding =
-          "After \(Wording.quoted(last.heading)): \(words.last ?? "not known"). "
-          + answer.finding
+        answer.finding = Answering.uplift(after: last, answer.table)
       }
       return answer
     },
@@ -64,11 +68,42 @@ extension Question {
       needs: "feeds of kinds areas (with dimension, category and adults) and children, and the "
         + "register’s ethnic_group",
       notKnown: "The background of households of whom none is recorded."
-    ) { $0.from("people.representation", rows: 10) },
+    ) { answering in
+      let headings = answering.figure("people.representation")?.table.columns.map(\.heading) ?? []
+      guard
+        var answer = answering.from(
+          "people.representation",
+          columns: headings.filter {
+            ["Enquired", "Approved"].contains($0) || $0.lowercased().hasSuffix("children")
+          }, rows: 10)
+      else { return nil }
+      if let words = answering.evidence.representationOfChildren { answer.finding = words }
+      return answer
+    },
     Question(
       15, "groups", .councillor, "Does any ethnic group drop out more, and who decides?",
       needs: "the register’s ethnic_group and closing columns",
       notKnown: "Why; the reasons of so few households cannot be split further."
-    ) { $0.from("drop-out.groups", rows: 12) },
+    ) {
+      $0.from("drop-out.groups", rows: 12, where: { $0.hasPrefix("Ethnic group") })
+        ?? $0.from("drop-out.groups", rows: 12)
+    },
   ]
+}
+
+extension Answering {
+  /// “After “Spring”: more than expected. 32 enquiries came while it ran, against 20 expected; …”
+  fileprivate static func uplift(after row: Table.Row, _ table: Table) -> String {
+    let texts = zip(table.columns.dropFirst(), row.cells).map { column, cell in
+      (heading: column.heading, text: Wording.text(cell))
+    }
+    func text(_ heading: String) -> String {
+      texts.first { $0.heading == heading }?.text ?? Marker.notKnown.text
+    }
+    let answer = texts.last?.text ?? "not known"
+    return
+      "After \(Wording.quoted(row.heading)): \(answer). \(text("Enquiries")) enquiries came while "
+      + "it ran, against \(text("Expected")) expected; to expected \(text("To expected")), with its "
+      + "95% interval."
+  }
 }

@@ -7,26 +7,28 @@ extension Question {
       16, "first-response", .manager, "Do we respond on the same or the next working day?",
       needs: "the register’s first_response_date and a clock from enquiry to it",
       notKnown: "Hours: registers keep dates, no times of day."
-    ) { $0.from("time.clocks", where: { $0.folded.hasPrefix("first response") }) },
+    ) { $0.clocks { $0.folded.hasPrefix("first response") } },
     Question(
       17, "visits", .manager, "Are visits done within 72 hours?",
       needs: "the register’s visit_date and a clock from enquiry to it",
       notKnown: "Hours: registers keep dates, no times of day."
-    ) { $0.from("time.clocks", where: { $0.folded.contains("visit") }) },
+    ) { $0.clocks { $0.folded.contains("visit") } },
     Question(
       18, "waiting", .manager, "Who is waiting too long now?",
       needs: "a register with open households",
       notKnown: "Why they wait."
-    ) { $0.from("time.waiting-list", "time.due", rows: 12) ?? $0.from("time.waiting") },
+    ) { $0.from("time.waiting-list", more: ["time.due"], rows: 12) ?? $0.from("time.waiting") },
     Question(
       19, "assessments", .manager, "How many assessments finish in 6 and in 8 months?",
       needs: "the register’s panel_date and clocks from stage 1 or stage 2 to it",
-      notKnown: "How long those still running will take."
-    ) { $0.from("time.clocks", where: { $0.folded.contains("assessment") }) },
+      notKnown:
+        "How long those still running will take; a span that no time limit is set for, such as "
+        + "6 months beside 8, is not counted."
+    ) { $0.clocks { $0.folded.contains("assessment") } },
     Question(
       20, "two-years", .councillor, "Does it really take two years?", needs: "dates of approval",
       notKnown: "How long those still open will take."
-    ) { $0.from("time.approval", "time.outcome") },
+    ) { $0.from("time.approval", more: ["time.outcome"]) },
     Question(
       21, "hold-ups", .manager, "What holds cases up: medicals, DBS, training?",
       needs: "dates of entering each stage",
@@ -39,13 +41,25 @@ extension Question {
       needs: "a date of having all stage 1 information and one of the notice, and a clock between "
         + "them; the register has neither",
       notKnown: "Notices that were sent and not recorded."
-    ) { $0.from("time.clocks", where: { $0.folded.contains("notice") }) },
+    ) { $0.clocks { $0.folded.contains("notice") } },
     Question(
       23, "paused", .manager, "How many are paused, and do they return?",
       needs: "the register’s paused_from and paused_to",
       notKnown: "Whether those now paused will return."
     ) { $0.from("time.paused") },
   ]
+}
+
+extension Answering {
+  /// Some of the clocks, with what is said of them alone.
+  fileprivate func clocks(where which: (String) -> Bool) -> Question.Answer? {
+    guard var answer = from("time.clocks", where: which),
+      let some = evidence.clocksAnswer(where: which)
+    else { return nil }
+    answer.finding = some.finding
+    answer.how = some.how
+    return answer
+  }
 }
 
 extension String {
