@@ -4,13 +4,21 @@ extension Chart {
   /// A panel for each column, its rows being years: every point numbered, printed totals as rings
   /// and counted ones as dots, each panel with its own scale from nought.
   ///
-  /// A line stops at a number that is not known, at a year without a row and at a break.
+  /// A line stops at a number that is not known, at a year without a row, at a break and before a year
+  /// that is not over. What belongs to no known year has no place on the axis and is not drawn.
   ///
   /// - Parameter breakName: what changed where a measure is marked [b]: “online form”.
   static func years(
     id: String, table: Table, columns: [String], breakName: String? = nil
   ) -> Chart {
-    Chart(id: id, table: table) { drawing in
+    let known = table.rows.filter { row in
+      !row.cells.contains { cell in
+        if case .measure(let measure, _) = cell { measure.key.period == .notKnown } else { false }
+      }
+    }
+    var drawn = table
+    if !known.isEmpty { drawn.rows = known }
+    return Chart(id: id, table: drawn) { drawing in
       let across = drawing.isNarrow ? 1 : 2
       for (index, column) in columns.enumerated() {
         drawing.years(
@@ -90,6 +98,12 @@ extension Drawing {
     table.measure(row, column)?.marker == .breakInSeries
   }
 
+  /// Whether a year is not over: its row is named by more than the year.
+  private func isPart(_ row: Int, _ column: String) -> Bool {
+    guard case .year? = table.measure(row, column)?.key.period else { return false }
+    return table.rows[row].heading != table.measure(row, column)?.key.period.code
+  }
+
   private mutating func path(_ points: [Point], times: [Double], _ column: String) {
     var d = ""
     for (index, point) in points.enumerated() {
@@ -97,6 +111,7 @@ extension Drawing {
       let follows =
         index > 0 && points[index - 1].y != nil && times[index] - times[index - 1] < 1.5
         && points[index - 1].isPrinted == point.isPrinted && !isBreak(point.row, column)
+        && !isPart(point.row, column)
       d += (follows ? "L" : "M") + SVG.number(point.x) + " " + SVG.number(y)
     }
     if !d.isEmpty { add(.path(d, "series")) }

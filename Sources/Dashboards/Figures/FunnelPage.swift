@@ -238,7 +238,10 @@ extension Evidence {
             "Markers",
             "[x] not known, never nought. [b] break: what counts as an enquiry changed. Rings are "
               + "printed totals, dots are counted."),
-          .init("Part-years", "A year that is not over is named with its last day."),
+          .init(
+            "Part-years",
+            "A year that is not over is named with its last day, and its dot stands apart from the line."
+          ),
         ], kinds: ["register", "events", "published", "notes"]))
   }
 

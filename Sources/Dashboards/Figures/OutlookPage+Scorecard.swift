@@ -8,28 +8,16 @@ extension Evidence {
     }
     let approvals = targets.filter { $0.measure == "approvals" }
     guard !compared.isEmpty || !approvals.isEmpty else { return nil }
-    var table = Table(
-      title: "Ours beside targets and others", unit: "each with what it divides, of whom and when",
-      columns: [
-        .init("What", .words), .init("Whose", .words), .init("Year", .words), .init("Value"),
-        .init("Numerator"), .init("Denominator"), .init("Like for like?", .words),
-        .init("Document", .words),
-      ])
+    var table = scorecardTable
     table.rows += targetRows(approvals)
     for step in ScorecardStep.allCases {
       let theirs = compared.filter { $0.step == step }.map(\.comparator)
       guard !theirs.isEmpty else { continue }
       let own = ours(step, beside: theirs)
       guard !own.isEmpty else { continue }
-      table.rows += own.map { row($0.measure, step.name, service, $0.year, $0.basis, register) }
+      table.rows += own.map { row(of: $0, step) }
       let years = unique(own.map(\.measure.key.period))
-      for comparator in theirs {
-        let likeness = Likeness(step: step, comparator: comparator, ours: years)
-        table.rows.append(
-          row(
-            comparator.measure, step.name, words(comparator.population),
-            words(comparator.period), likeness.sentence, words(comparator.document)))
-      }
+      table.rows += theirs.map { row(of: $0, step, ours: years) }
     }
     guard !table.rows.isEmpty else { return nil }
     let others = compared.count
@@ -60,6 +48,48 @@ extension Evidence {
           .init("[z]", "there is no such part."),
           .init("[early]", "too early to say."),
         ], kinds: ["register", "events", "comparators", "capacity"]))
+  }
+
+  /// Without rows.
+  private var scorecardTable: Table {
+    Table(
+      title: "Ours beside targets and others", unit: "each with what it divides, of whom and when",
+      columns: [
+        .init("What", .words), .init("Whose", .words), .init("Year", .words), .init("Value"),
+        .init("Numerator"), .init("Denominator"), .init("Like for like?", .words),
+        .init("Document", .words),
+      ])
+  }
+
+  private func row(of own: Own, _ step: ScorecardStep) -> Table.Row {
+    row(own.measure, step.name, service, own.year, own.basis, register)
+  }
+
+  private func row(of other: Comparator, _ step: ScorecardStep, ours years: [Period]) -> Table.Row {
+    let likeness = Likeness(step: step, comparator: other, ours: years)
+    return row(
+      other.measure, step.name, words(other.population), words(other.period), likeness.sentence,
+      words(other.document))
+  }
+
+  /// Those rows of the scorecard that its sentences are of: of each step the latest of ours and of
+  /// others, and approvals beside their targets of the last two years; `nil` where there are none.
+  func latestOfScorecard(_ steps: [ScorecardStep], withTargets: Bool) -> Table? {
+    var table = scorecardTable
+    if withTargets {
+      table.rows += targetRows(targets.filter { $0.measure == "approvals" }).suffix(4)
+    }
+    for step in steps {
+      let theirs = comparators.filter { ScorecardStep($0) == step }
+      guard !theirs.isEmpty else { continue }
+      let own = ours(step, beside: theirs)
+      guard let newest = own.first else { continue }
+      table.rows += [
+        row(of: newest, step),
+        row(of: latest(of: theirs), step, ours: unique(own.map(\.measure.key.period))),
+      ]
+    }
+    return table.rows.isEmpty ? nil : table
   }
 
   /// Of each step ours beside the latest of others.

@@ -153,7 +153,7 @@ extension Evidence {
     }
     let verdict =
       lower > 0 ? "more often" : upper < 0 ? "less often" : "no clear difference"
-    return first + ", \(words(absent)) of those who booked and did not come: \(verdict). "
+    return first + ", against \(words(absent)) of those who booked and did not come: \(verdict). "
       + "Those who come are keener anyway, so the difference is not what a session did."
   }
 

@@ -155,7 +155,7 @@ extension Evidence {
     if let median = days.median.value {
       return "Half of \(Wording.count(days.entered)) \(what) after "
         + "\(Wording.days(Int(median)))\(limits(of: days.median).map { " (95% interval \($0))" } ?? ""), "
-        + "those still open included. Of the \(Wording.count(days.left)) done alone it is "
+        + "those still open included. Of the \(Wording.count(days.left)) that ended alone it is "
         + "\(days.completed.value.map { Wording.days(Int($0)) } ?? Marker.few.text), which leaves out "
         + "the slow ones."
     }

@@ -1369,6 +1369,10 @@ tr:has(+ .total) > * {
   size: A4 landscape;
 }
 
+@page upright {
+  size: A4;
+}
+
 @media print {
   :root {
     color-scheme: light;
@@ -1576,6 +1580,10 @@ tr:has(+ .total) > * {
   .spans,
   body:has(main > .spans:first-of-type) {
     page: across;
+  }
+
+  body:has(main > .spans:first-of-type) main > .figure:not(.spans) {
+    page: upright;
   }
 
   .spans .chart svg.wide {

@@ -38,7 +38,15 @@ extension Question {
       29, "others", .councillor, "How do we compare with England and our neighbours?",
       needs: "a feed of kind comparators",
       notKnown: "Whether others count as we do; each row says whom it counts."
-    ) { $0.from("outlook.scorecard", rows: 20) ?? $0.from("funnel.comparators", rows: 20) },
+    ) { answering in
+      guard var answer = answering.from("outlook.scorecard", more: ["funnel.comparators"]) else {
+        return answering.from("funnel.comparators", rows: 20)
+      }
+      let table = answering.evidence.latestOfScorecard(
+        ScorecardStep.allCases, withTargets: false)
+      if let table { answer.table = table }
+      return answer
+    },
     Question(
       30, "two-reports", .councillor, "Why do two reports give different numbers?",
       needs: "a feed of kind published in which two documents print the same figure",

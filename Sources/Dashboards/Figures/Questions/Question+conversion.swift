@@ -36,12 +36,13 @@ extension Question {
       needs: "a register; targets in the configuration and a feed of kind comparators for the rest",
       notKnown: "The final share of years in which households are still open."
     ) { answering in
-      let of = ["Approvals", "Enquiry to application", "Enquiry to approval"]
       if let words = answering.evidence.conversionBesideOthers,
-        var answer = answering.from(
-          "outlook.scorecard", more: ["funnel.cohorts"], rows: 12, where: of.contains)
+        let table = answering.evidence.latestOfScorecard(
+          [.application, .approval], withTargets: true),
+        var answer = answering.from("outlook.scorecard", more: ["funnel.cohorts"])
       {
         answer.finding = words
+        answer.table = table
         return answer
       }
       return answering.from("funnel.cohorts", "funnel.two-counts")
