@@ -33,17 +33,28 @@ public struct CampaignTable: Sendable {
   }
 
   /// Pence spent in a period, by a campaign or by all; `[x]` for a campaign whose spend and cost are
-  /// not known, and where nothing is known at all.
+  /// not known, for all where one such ran, and where nothing is known at all.
   public func spend(in period: Period = .all, on campaign: String? = nil) -> Measure {
     var key = Measure.Key("spend_pence", .activity, period)
     if let campaign {
       key.dimension = "campaign"
       key.category = campaign
     }
+    if campaign == nil, hasUnknownSpend(in: period) { return .notKnown(key, unit: .pence) }
     let found = spend.filter { campaign == nil || $0.campaign == campaign }
     guard !found.isEmpty else { return .notKnown(key, unit: .pence) }
     let pence = found.reduce(0) { $0 + (period.days.map($1.pence(within:)) ?? $1.amountInPence) }
     return Measure(key, value: Double(pence), unit: .pence)
+  }
+
+  /// Whether a campaign ran in a period of which neither spend nor cost is known: what all together
+  /// cost is not known then.
+  private func hasUnknownSpend(in period: Period) -> Bool {
+    campaigns.contains { campaign in
+      let days = campaign.start...max(campaign.start, campaign.end ?? asAt)
+      return (period == .all || period.days?.overlaps(days) == true)
+        && !spend.contains { $0.campaign == campaign.id }
+    }
   }
 
   /// How many sessions were held in a period.

@@ -2,6 +2,18 @@
 extension Tally {
   public var clocks: [Clock] { followUp.clocks.clocks }
 
+  /// The clocks that run to one of some dates of the register, of those that can be told.
+  ///
+  /// - Parameter dates: columns that belong to no stage, such as `panel_date`.
+  public func clocks(to dates: String...) -> [Int] {
+    clocks.indices.filter { clock in
+      guard case .other(let name) = clocks[clock].to, !followUp.clocks.untold.contains(clock) else {
+        return false
+      }
+      return dates.contains(followUp.clocks.otherDateNames[name])
+    }
+  }
+
   /// Of the runs of a clock that began in a period and are due, the share met, with Wilson's limits;
   /// `[z]` where none is due, `[x]` where the register has no column for the clock.
   ///
@@ -48,9 +60,9 @@ extension Tally {
     return Rate(counts.met, of: counts.due).measure(key, interval: true)
   }
 
-  /// Runs that are not done, their limits not over.
-  public func clockRunning(_ clock: Int) -> Measure {
-    clockCount("clock_running", clock, followUp.clocks.counts(of: clock).running)
+  /// Runs that are not done, their limits not over; of those that began in a period.
+  public func clockRunning(_ clock: Int, _ period: Period = .all) -> Measure {
+    clockCount("clock_running", clock, followUp.clocks.counts(of: clock, period).running, period)
   }
 
   /// Runs that ended before their limits were over, because the household was closed or approved:
@@ -126,17 +138,21 @@ extension Tally {
       if followUp.clocks.hasPauses { measures.append(clockMet(clock, .all, .withoutPauses)) }
       measures += clockChannels(clock).map { clockMet(clock, channel: $0) }
       measures += [
-        clockRunning(clock), clockStopped(clock), clockMissedOpen(clock), clockDueSoon(clock),
+        clockStopped(clock), clockMissedOpen(clock), clockDueSoon(clock),
         clockUnknown(clock), clockDaysOfDone(clock),
       ]
+      measures += periods.map { clockRunning(clock, $0) }
+        .filter { $0.value != 0 || $0.key.period == .all }
       measures += clockFlaws(clock)
       measures += followUp.clocks.dueSoon(of: clock).map { clockDueSoon(clock, on: $0.day) }
       return measures
     }
   }
 
-  private func clockCount(_ name: String, _ clock: Int, _ count: Int) -> Measure {
-    let key = clockKey(name, .stock, clock)
+  private func clockCount(
+    _ name: String, _ clock: Int, _ count: Int, _ period: Period = .all
+  ) -> Measure {
+    let key = clockKey(name, .stock, clock, period)
     return followUp.clocks.untold.contains(clock)
       ? .notKnown(key, unit: .households) : .count(key, count)
   }

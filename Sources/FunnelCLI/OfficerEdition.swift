@@ -37,10 +37,10 @@ struct OfficerEdition {
     }
   }
 
-  /// A page that is too large loses charts, the largest first.
+  /// A page that is too large loses charts, the largest first, and then rows of its longest tables.
   private func html(_ page: Page, _ face: EditionFace) throws -> String {
     let html = try appearance.theme.html(page, navigation: outcome.pages, face: face)
-    guard html.utf8.count >= Page.largest, let smaller = page.withoutLargestChart() else {
+    guard html.utf8.count >= Page.largest, let smaller = page.smaller() else {
       return html
     }
     return try self.html(smaller, face)

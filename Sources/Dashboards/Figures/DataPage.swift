@@ -85,7 +85,7 @@ extension Evidence {
       id: "data.freshness", question: "How fresh is the data?",
       finding: trouble.isEmpty
         ? "No feed is outside what its configuration expects; "
-          + "\(Wording.counted(feeds.count, "feed", "feeds")) were read."
+          + "\(Wording.counted(feeds.count, "feed was", "feeds were")) read."
         : "\(Wording.count(trouble.count)) of \(Wording.counted(feeds.count, "feed", "feeds")) "
           + "\(verb(trouble.count, "needs", "need")) a look: \(Wording.list(trouble.map(\.name))).",
       table: table,

@@ -6,7 +6,7 @@ extension Evidence {
     Page(
       folder: "", name: "Overview", title: "Fostering recruitment in \(thisYear.code)",
       standfirst: standfirst,
-      figures: [yearToDate(outlook), whereMostLeave, slowestStage].compactMap(\.self),
+      figures: [yearToDate(outlook), whereMostLeave, whatTakesLongest].compactMap(\.self),
       asides: asides(beside: others))
   }
 
@@ -119,12 +119,9 @@ extension Evidence {
   }
 
   /// The stage in which households are longest, where any can be told.
-  private var slowestStage: Figure? {
+  private var whatTakesLongest: Figure? {
+    guard let slowest = slowestStage, let median = slowest.days.median.value else { return nil }
     let days = steps.map { (stage: $0, days: tally.daysInStage($0)) }
-    // Of equal ones the first.
-    let slowest = days.filter { $0.days.median.value != nil }.reversed()
-      .max { ($0.days.median.value ?? 0) <= ($1.days.median.value ?? 0) }
-    guard let slowest, let median = slowest.days.median.value else { return nil }
     let half = "Half after"
     let quarter = "A quarter after"
     let threeQuarters = "Three quarters after"
@@ -139,13 +136,12 @@ extension Evidence {
           ])
       })
     let n = slowest.days.entered
-    let middle = [slowest.days.firstQuartile.value, slowest.days.thirdQuartile.value]
-      .compactMap(\.self).map { Wording.count($0) }
     return Figure(
       id: "overview.slowest-stage", question: "What takes longest?",
       finding: "\(Wording.days(Int(median))) is the median in "
         + "\(stages[slowest.stage].inSentence)"
-        + (middle.count == 2 ? "; the middle half take \(middle[0]) to \(middle[1])" : "")
+        + (limits(of: slowest.days.median).map { " (95% interval \($0))" } ?? "")
+        + (slowest.rival.map { "; not clearly longer than \(stages[$0].inSentence)" } ?? "")
         + ". Those still there are counted in, n = \(Wording.count(n)).",
       chart: .stageTimes(
         id: "overview.slowest-stage", table: table, median: half, lower: quarter,

@@ -12,7 +12,10 @@ extension Evidence {
       title: "The last 13 months", unit: "by the month in which the limit began to run",
       columns: [.init("Began in", .words)]
         + shown.flatMap { index -> [Table.Column] in
-          [.init("\(tally.clocks[index].name): due"), .init(inTime(index))]
+          [
+            .init("\(tally.clocks[index].name): due"), .init(inTime(index)),
+            .init("\(tally.clocks[index].name): running"),
+          ]
         })
     for month in months {
       table.rows.append(
@@ -20,7 +23,10 @@ extension Evidence {
           Evidence.heading(of: month),
           shown.flatMap { index -> [Table.Cell] in
             let met = tally.clockMet(index, month)
-            return [.measure(met, .denominator), .measure(met)]
+            return [
+              .measure(met, .denominator), .measure(met),
+              .measure(tally.clockRunning(index, month)),
+            ]
           }))
     }
     let all = months.flatMap { month in shown.map { clockDue(tally.clockMet($0, month)) } }
@@ -38,6 +44,7 @@ extension Evidence {
       how: clocksHow(
         counted: "\(Wording.count(due)) due, of those that began in these months.", n: due,
         notes: [
+          .init("Missed", "what is due and was not in time."),
           .init("[p]", "provisional: some that began in the month are not due yet."),
           .init("[z]", "none is due."),
           .init("Drawn", "limits of which 10 or more are due in most months."),

@@ -92,8 +92,7 @@ extension Evidence {
   }
 
   /// What is said of some of the clocks alone, and how those were counted; `nil` where there are none.
-  func clocksAnswer(where which: (String) -> Bool) -> (finding: String, how: Figure.How)? {
-    let some = tally.clocks.indices.filter { which(tally.clocks[$0].name) }
+  func clocksAnswer(of some: [Int]) -> (finding: String, how: Figure.How)? {
     guard !some.isEmpty else { return nil }
     let sentences = some.map { index -> String in
       let met = tally.clockMet(index)

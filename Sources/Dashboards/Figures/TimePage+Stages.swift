@@ -44,12 +44,25 @@ extension Evidence {
     return parts.isEmpty ? "Nothing." : parts.joined(separator: "; ") + "."
   }
 
+  /// The stage with the longest median, of equal ones the first; and one that may be as long, where
+  /// its interval leaves that open. `nil` where nothing can be said of any.
+  var slowestStage: (stage: Int, days: DaysUntil, rival: Int?)? {
+    let known = steps.map { (stage: $0, days: tally.daysInStage($0)) }
+      .filter { $0.days.median.value != nil }
+    guard let longest = known.compactMap(\.days.median.value).max(),
+      let first = known.first(where: { $0.days.median.value == longest })
+    else { return nil }
+    let rival = known.first { other in
+      other.stage != first.stage
+        && (other.days.median.upper.map { $0 >= (first.days.median.lower ?? 0) } ?? true)
+    }
+    return (first.stage, first.days, rival?.stage)
+  }
+
   /// The stage with the longest median, and whether it is clearly the longest.
   private var stagesFinding: String {
     let days = steps.map { (stage: $0, days: tally.daysInStage($0)) }
-    let known = days.filter { $0.days.median.value != nil }
-      .sorted { ($0.days.median.value ?? 0) > ($1.days.median.value ?? 0) }
-    guard let first = known.first else {
+    guard let first = slowestStage else {
       let most = days.map(\.days.entered).max() ?? 0
       return
         "Nothing can be said of any stage yet: at least \(Stay.fewestEntered) must enter it and "
@@ -61,12 +74,10 @@ extension Evidence {
       + "\(Wording.count(first.days.entered)) had left it after "
       + "\(Wording.days(Int(median.value ?? 0)))"
       + (limits(of: median).map { " (95% interval \($0))" } ?? "")
-    if let rival = known.dropFirst().first(where: { other in
-      other.days.median.upper.map { $0 >= (median.lower ?? 0) } ?? true
-    }) {
-      finding += "; that is not clearly longer than \(stages[rival.stage].inSentence)"
+    if let rival = first.rival {
+      finding += "; that is not clearly longer than \(stages[rival].inSentence)"
     }
-    let untold = days.count - known.count
+    let untold = days.filter { $0.days.median.value == nil }.count
     return finding + "."
       + (untold > 0
         ? " Of \(Wording.counted(untold, "stage", "stages")) nothing can be said yet." : "")

@@ -154,10 +154,13 @@ extension Evidence {
   func daysFinding(_ days: DaysUntil, _ what: String, early: String) -> String {
     if let median = days.median.value {
       return "Half of \(Wording.count(days.entered)) \(what) after "
-        + "\(Wording.days(Int(median)))\(limits(of: days.median).map { " (95% interval \($0))" } ?? ""), "
-        + "those still open included. Of the \(Wording.count(days.left)) that ended alone it is "
-        + "\(days.completed.value.map { Wording.days(Int($0)) } ?? Marker.few.text), which leaves out "
-        + "the slow ones."
+        + "\(Wording.days(Int(median)))\(limits(of: days.median).map { " (95% interval \($0))" } ?? "")"
+        + (days.left == days.entered ? "; nobody is still open." : ", those still open included.")
+        + (days.left == days.entered
+          ? ""
+          : " Of the \(Wording.count(days.left)) that ended alone it is "
+            + "\(days.completed.value.map { Wording.days(Int($0)) } ?? Marker.few.text), which leaves "
+            + "out the slow ones.")
     }
     if days.median.marker == .early { return "Too early to say: \(early)." }
     return "Too few to say: \(Wording.count(days.entered)) started and \(Wording.count(days.left)) "

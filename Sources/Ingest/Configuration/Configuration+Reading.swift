@@ -150,7 +150,9 @@ extension Configuration {
     let text = try periodNode.text()
     let value = try Double(mapping.required("value").wholeNumber(in: 0...1_000_000))
     try mapping.finish()
-    guard let period = Period(text) else { throw periodNode.expected("a period such as 2025/26") }
+    guard let period = Period(text), case .year = period else {
+      throw periodNode.expected("a financial year such as 2025/26")
+    }
     return Target(measure: measure, period: period, value: value)
   }
 }

@@ -142,3 +142,23 @@ private enum UpliftDays {
     return (0..<days).compactMap { start?.adding(days: $0 - back).iso }
   }
 }
+
+extension ContractCampaignsTests {
+  // By hand: what one of two campaigns cost is not known, so neither is what both did.
+  @Test func `spending that is not known makes the total not known`() async throws {
+    let campaigns = """
+      campaign_id,start,end,cost
+      a,2024-05-01,2024-05-28,100
+      b,2025-05-01,2025-05-28,NK
+
+      """
+    let measures = try await Self.folder(register: Self.register, campaigns: campaigns)
+      .measures(asAt: "2026-03-31")
+    let all = MeasureKey.activity("spend_pence", period: "all")
+    #expect(measures[all]?.marker == "[x]" && measures[all]?.value == "")
+    #expect(measures[all.with(\.period, "2024/25")]?.value == "10000")
+    #expect(measures[all.with(\.period, "2025/26")]?.marker != "")
+    #expect(measures[all.of("campaign", "a")]?.value == "10000")
+    #expect(measures[all.of("campaign", "b")]?.marker == "[x]")
+  }
+}

@@ -30,4 +30,26 @@ struct ContractPageSizeTests {
     #expect(people.contains("the page would be too large"))
     #expect(people.contains("Household the category with a long name and the number 7"))
   }
+
+  @Test func `tables that alone are too large show their first rows, and say where the others are`()
+    async throws
+  {
+    var others = ["name,period,numerator,denominator,value,population,document"]
+    for number in 0..<900 {
+      others.append(
+        "Enquiry to approval \(number),2023-24,\(number),9000,,Agencies of the kind \(number),"
+          + "A report with a long title on fostering in the year and its number \(number)")
+    }
+    let folder = try ContractFolder(register: "enquiry_id,enquiry_date\nA,2025-05-01\n")
+    try folder.write("{kind: comparators, from: others.csv}\n", to: "config/feeds/others.yaml")
+    try folder.write(others.joined(separator: "\n") + "\n", to: "config/feeds/others.csv")
+    let run = try await folder.publish(asAt: "2026-03-31")
+    try #require(run.exitCode == 0, "\(run.messages)")
+    let pages = try folder.files(under: "site/officer").filter { $0.key.hasSuffix(".html") }
+    for (name, bytes) in pages { #expect(bytes.count < 200_000, "\(name): \(bytes.count)") }
+    let funnel = String(decoding: try #require(pages["funnel/index.html"]), as: UTF8.self)
+    #expect(funnel.contains("data/figure-funnel.comparators.csv"))
+    #expect(
+      try folder.text("site/officer/data/figure-funnel.comparators.csv").contains("approval 899"))
+  }
 }

@@ -97,6 +97,36 @@ struct ContractQuestionsTests {
     #expect(finding.contains("No clear change") && finding.hasSuffix("n = 8."), "\(finding)")
   }
 
+  @Test func `clocks answer by the dates they run to, whatever they are called`() async throws {
+    let funnel = """
+      service: {name: X}
+      clocks:
+        - {id: fr, from: enquiry, to: first_response_date, limit: 1 working days}
+        - {id: vi, from: enquiry, to: visit_date, limit: 72 hours}
+        - {id: a6, from: stage2, to: panel_date, limit: 6 months}
+        - {id: a8, from: stage1, to: panel_date, limit: 8 months}
+
+      """
+    let folder = try ContractFolder(
+      register: """
+        enquiry_id,enquiry_date,first_response_date,eoi_date,stage1_date,stage2_date,panel_date
+        A,2025-05-01,2025-05-02,2025-05-10,2025-06-01,2025-07-01,2025-12-20
+
+        """, funnel: funnel)
+    let run = try await folder.publish(asAt: Self.asAt)
+    try #require(run.exitCode == 0, "\(run.messages)")
+    let questions = try Self.questions(folder)
+    #expect(questions["first-response"] != nil)
+    // Both limits, of six months and of eight.
+    #expect(try Self.rows(#require(questions["assessments"])).count == 2)
+    // The clock is there, the register's date is not.
+    #expect(questions["visits"] == nil)
+    let unanswered = try Self.rows(#require(questions["unanswered"]))
+    #expect(unanswered.contains { Self.number($0[0]) == 17 && $0[1].contains("visit_date") })
+    // No ethnic group: nothing of other groups is said in its place.
+    #expect(questions["groups"] == nil)
+  }
+
   // The Adoption report of 2015/16 prints 161 enquiries in its table and 48 in its text.
   @Test func `two documents that differ are both shown`() async throws {
     let folder = try ContractFolder(register: "enquiry_id,enquiry_date\nA,2025-05-01\n")

@@ -5,6 +5,8 @@ struct FunnelRun: Sendable {
   let exitCode: Int32
   let output: String
   let messages: String
+  /// How long the program itself ran; not how long it waited for its turn among the tests.
+  let duration: Duration
 
   /// The lines on stderr that a refusal consists of.
   var refusals: [Substring] {
@@ -72,6 +74,7 @@ enum FunnelProcess {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
+    let start = ContinuousClock.now
     try process.run()
 
     let end = ContinuousClock.now + .seconds(seconds)
@@ -87,7 +90,8 @@ enum FunnelProcess {
       exitCode: process.terminationReason == .exit
         ? process.terminationStatus : -process.terminationStatus,
       output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-      messages: String(decoding: try Data(contentsOf: messages), as: UTF8.self))
+      messages: String(decoding: try Data(contentsOf: messages), as: UTF8.self),
+      duration: ContinuousClock.now - start)
   }
 }
 

@@ -31,7 +31,7 @@ extension Question {
     },
     Question(
       28, "enquiries-needed", .manager, "How many enquiries does the target need?",
-      needs: "a target of approvals in the configuration",
+      needs: "a target of approvals in the configuration, for this financial year or the next",
       notKnown: "Whether next year’s enquirers will fare as earlier ones did."
     ) { $0.from("outlook.enquiries-needed", more: ["outlook.forecast"]) },
     Question(

@@ -84,9 +84,11 @@ extension Question {
       15, "groups", .councillor, "Does any ethnic group drop out more, and who decides?",
       needs: "the register’s ethnic_group and closing columns",
       notKnown: "Why; the reasons of so few households cannot be split further."
-    ) {
-      $0.from("drop-out.groups", rows: 12, where: { $0.hasPrefix("Ethnic group") })
-        ?? $0.from("drop-out.groups", rows: 12)
+    ) { answering in
+      let dimension = answering.evidence.tally.dimensions.first { $0.id == "ethnic_group" }
+      return dimension.flatMap { dimension in
+        answering.from("drop-out.groups", rows: 12, where: { $0.hasPrefix(dimension.name) })
+      }
     },
   ]
 }

@@ -7,12 +7,12 @@ extension Question {
       16, "first-response", .manager, "Do we respond on the same or the next working day?",
       needs: "the register’s first_response_date and a clock from enquiry to it",
       notKnown: "Hours: registers keep dates, no times of day."
-    ) { $0.clocks { $0.folded.hasPrefix("first response") } },
+    ) { $0.clocks(to: "first_response_date") },
     Question(
       17, "visits", .manager, "Are visits done within 72 hours?",
       needs: "the register’s visit_date and a clock from enquiry to it",
       notKnown: "Hours: registers keep dates, no times of day."
-    ) { $0.clocks { $0.folded.contains("visit") } },
+    ) { $0.clocks(to: "visit_date") },
     Question(
       18, "waiting", .manager, "Who is waiting too long now?",
       needs: "a register with open households",
@@ -24,7 +24,7 @@ extension Question {
       notKnown:
         "How long those still running will take; a span that no time limit is set for, such as "
         + "6 months beside 8, is not counted."
-    ) { $0.clocks { $0.folded.contains("assessment") } },
+    ) { $0.clocks(to: "panel_date") },
     Question(
       20, "two-years", .councillor, "Does it really take two years?", needs: "dates of approval",
       notKnown: "How long those still open will take."
@@ -38,10 +38,10 @@ extension Question {
     ) { $0.from("time.stages") },
     Question(
       22, "stage-1-notices", .manager, "Are stage 1 notices sent within 10 working days?",
-      needs: "a date of having all stage 1 information and one of the notice, and a clock between "
-        + "them; the register has neither",
+      needs:
+        "the register’s stage1_information_date and stage1_notice_date, and a clock between them",
       notKnown: "Notices that were sent and not recorded."
-    ) { $0.clocks { $0.folded.contains("notice") } },
+    ) { $0.clocks(to: "stage1_notice_date") },
     Question(
       23, "paused", .manager, "How many are paused, and do they return?",
       needs: "the register’s paused_from and paused_to",
@@ -51,20 +51,18 @@ extension Question {
 }
 
 extension Answering {
-  /// Some of the clocks, with what is said of them alone.
-  fileprivate func clocks(where which: (String) -> Bool) -> Question.Answer? {
-    guard var answer = from("time.clocks", where: which),
-      let some = evidence.clocksAnswer(where: which)
+  /// The clocks that run to a date of the register, with what is said of them alone; `nil` where there
+  /// is none, or no register has the date.
+  fileprivate func clocks(to date: String) -> Question.Answer? {
+    let some = evidence.tally.clocks(to: date)
+    let names = some.map { evidence.tally.clocks[$0].name }
+    // Other readings of a clock stand beneath it, under its name.
+    guard
+      var answer = from("time.clocks", where: { row in names.contains { row.hasPrefix($0) } }),
+      let said = evidence.clocksAnswer(of: some)
     else { return nil }
-    answer.finding = some.finding
-    answer.how = some.how
+    answer.finding = said.finding
+    answer.how = said.how
     return answer
-  }
-}
-
-extension String {
-  /// In small letters, words apart by blanks: how rows of clocks are found by what they are about.
-  fileprivate var folded: String {
-    String(lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
   }
 }
