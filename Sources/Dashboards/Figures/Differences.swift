@@ -37,6 +37,7 @@ extension Evidence {
         .init("Group", .words), .init("Approved in 24 months"), .init("Enquired"), .init("Share"),
         .init("Less that of all others"), .init("Against all"), .init("Among so many", .words),
       ])
+    table.isWide = true
     for (index, unit) in units.enumerated().prefix(Evidence.most) {
       table.rows.append(
         Table.Row(
@@ -80,7 +81,10 @@ extension Evidence {
             "Among so many",
             "“stands”: of the groups so called no more than one in ten is expected to be luck, "
               + "however many are compared (Fisher’s exact test; Benjamini and Hochberg)."),
-          .init("Against all", "beyond 95% of what chance does “perhaps”, beyond 99.8% “clearly”."),
+          .init(
+            "Against all",
+            "beyond 95% of what chance does “perhaps”, beyond 99.8% “clearly”. All includes the group "
+              + "itself, so that one of nearly all households is hardly ever different."),
           .init(
             "Shown",
             units.count > Evidence.most

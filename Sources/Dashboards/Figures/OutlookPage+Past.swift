@@ -157,8 +157,11 @@ extension Evidence {
         + "takes \(Forecast.fewestApprovals)."
     }
     let longer = Int(all.longer.value ?? 0)
+    let opening =
+      outlook.backTest.isReplaced
+      ? "By the model, which did no better in the past than last year’s number: of" : "Of"
     return
-      "Of \(live) on the way about \(Wording.text(.measure(all.approvals))) are to be expected "
+      "\(opening) \(live) on the way about \(Wording.text(.measure(all.approvals))) are to be expected "
       + "as approvals within 365 days, and about "
       + "\(Wording.text(.measure(outlook.fromEnquiriesMeasure))) of households still to enquire."
       + (longer == 0

@@ -61,7 +61,7 @@ struct Likeness {
       return "No: not of one financial year (\(comparator.period))."
     }
     return ours.contains(year)
-      ? "Yes, in \(what) and in year; not in whom it counts."
+      ? "Yes, in \(what) and year; not in whom it counts."
       : "In \(what); not in year, nor in whom it counts."
   }
 }

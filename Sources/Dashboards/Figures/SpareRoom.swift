@@ -42,7 +42,8 @@ extension Evidence {
       finding: roomFinding(thirds) + " n = \(Wording.count(n)).",
       chart: .shareRows(
         id: "places.room", table: table, share: rate, numerator: "Enquiries",
-        denominator: "Households", overall: .init(row: "All wards", name: "all wards")),
+        denominator: "Households", overall: .init(row: "All wards", name: "all wards"),
+        spansMargin: true),
       table: table, measures: thirds.measures,
       how: how(
         basis:

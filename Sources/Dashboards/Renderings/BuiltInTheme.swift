@@ -1589,7 +1589,7 @@ tr:has(+ .total) > * {
   .spans .chart svg.wide {
     width: auto;
     max-width: 267mm;
-    max-height: 112mm;
+    max-height: 104mm;
   }
 
   .questions .figure {
