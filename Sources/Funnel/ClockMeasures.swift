@@ -65,6 +65,12 @@ extension Tally {
     clockCount("clock_running", clock, followUp.clocks.counts(of: clock, period).running, period)
   }
 
+  /// Runs that are due and were not done in time; of those that began in a period.
+  public func clockMissed(_ clock: Int, _ period: Period = .all) -> Measure {
+    let counts = followUp.clocks.counts(of: clock, period)
+    return clockCount("clock_missed", clock, counts.missed, period, basis: .activity)
+  }
+
   /// Runs that ended before their limits were over, because the household was closed or approved:
   /// nothing is due of them.
   public func clockStopped(_ clock: Int) -> Measure {
@@ -141,7 +147,7 @@ extension Tally {
         clockStopped(clock), clockMissedOpen(clock), clockDueSoon(clock),
         clockUnknown(clock), clockDaysOfDone(clock),
       ]
-      measures += periods.map { clockRunning(clock, $0) }
+      measures += periods.flatMap { [clockMissed(clock, $0), clockRunning(clock, $0)] }
         .filter { $0.value != 0 || $0.key.period == .all }
       measures += clockFlaws(clock)
       measures += followUp.clocks.dueSoon(of: clock).map { clockDueSoon(clock, on: $0.day) }
@@ -150,9 +156,9 @@ extension Tally {
   }
 
   private func clockCount(
-    _ name: String, _ clock: Int, _ count: Int, _ period: Period = .all
+    _ name: String, _ clock: Int, _ count: Int, _ period: Period = .all, basis: Basis = .stock
   ) -> Measure {
-    let key = clockKey(name, .stock, clock, period)
+    let key = clockKey(name, basis, clock, period)
     return followUp.clocks.untold.contains(clock)
       ? .notKnown(key, unit: .households) : .count(key, count)
   }
