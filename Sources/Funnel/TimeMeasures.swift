@@ -52,6 +52,23 @@ extension Tally {
       Stay(stay(in: stage, of: period, in: group)), key, ended: "days_in_stage_of_left")
   }
 
+  /// The days by which half of all who entered a stage had moved on to the next; `[few]` as for the
+  /// days in a stage, `[z]` where fewer than half did: most never do.
+  public func daysToMoveOn(from stage: Int) -> Measure {
+    var key = key("days_to_move_on", .duration, .all, .everyone)
+    key.stage = stages[stage].id
+    key.toStage = stages[stage + 1].id
+    let stay = Stay(stay(in: stage))
+    let isFew = stay.entered < Stay.fewestEntered || stay.left < Stay.fewestLeft
+    let days = isFew ? nil : stay.daysToMoveOn
+    var measure = Measure(
+      key, value: days.map(Double.init), unit: .days,
+      marker: isFew ? .few : days == nil ? .notApplicable : nil)
+    measure.numerator = Double(stay.left)
+    measure.denominator = Double(stay.entered)
+    return measure
+  }
+
   /// The years in which any stage but the last was entered on a known day, ascending.
   public var yearsOfEntry: [Period] {
     grid.years.map { Period.year(start: $0) }.filter { year in

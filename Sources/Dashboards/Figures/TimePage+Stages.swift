@@ -21,7 +21,7 @@ extension Evidence {
         id: "time.stages", table: table, median: half, lower: "A quarter after",
         upper: "Three quarters after"),
       table: table,
-      measures: steps.flatMap { tally.leftOut(in: $0).measures },
+      measures: steps.flatMap { [tally.daysToMoveOn(from: $0)] + tally.leftOut(in: $0).measures },
       families: [tally.stayMeasures],
       how: how(
         basis: "Days from entering a stage to the next stage or closing; those still there are "
@@ -29,7 +29,10 @@ extension Evidence {
         counted: "\(Wording.households(entered).capitalised) in \(stages[0].inSentence).",
         n: entered, leftOut: stagesLeftOut,
         notes: daysNotes + [
-          .init("Years", "measures.csv has the same by year of entering the stage and by group.")
+          .init(
+            "Years",
+            "measures.csv has the same by year of entering the stage and by group, and the days by which "
+              + "half of all had moved on.")
         ]))
   }
 

@@ -15,6 +15,9 @@ struct ContractTimeTests {
     #expect(median.unit == "days" && median.marker == "")
     #expect(measures[.duration("days_in_stage_q1", "enquiry")]?.value == "10")
     #expect(measures[.duration("days_in_stage_q3", "enquiry")]?.value == "60")
+    // Nobody moved on: all who left were closed.
+    let onward = MeasureKey.duration("days_to_move_on", "enquiry").with(\.toStage, "eoi")
+    #expect(measures[onward]?.marker == "[z]" && measures[onward]?.denominator == "10")
     // 5, 10, 10, 14, 21, 28, 60.
     #expect(measures[.duration("days_in_stage_of_left", "enquiry")]?.value == "14")
   }
