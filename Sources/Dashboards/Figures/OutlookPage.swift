@@ -21,7 +21,7 @@ extension Evidence {
   private func forecast(_ outlook: Outlook) -> Figure {
     let likely = "Approvals"
     var table = Table(
-      title: "Approvals after \(Wording.day(asAt))", unit: "median, with 80% and 95% intervals",
+      title: "Approvals as forecast on \(Wording.day(asAt))", unit: "median, with 80% and 95% intervals",
       columns: [
         .init("Forecast", .words), .init(likely), .init("80% interval"), .init("95% interval"),
       ])
@@ -34,7 +34,7 @@ extension Evidence {
       row(
         "\(model)next 365 days".capitalised, outlook.forecastMeasure, outlook.forecastMeasure95))
     if let year = outlook.yearMeasure, let wider = outlook.yearMeasure95 {
-      table.rows.append(row("\(model)all of \(thisYear.code)", year, wider))
+      table.rows.append(row("\(model)all of \(thisYear.code)".capitalised, year, wider))
     }
     let none = Table.Cell.words(Marker.notApplicable.text)
     let asLast = Table.Row(

@@ -34,7 +34,8 @@ extension Evidence {
 
   /// Says which columns a page would need.
   func nothingToSplit(id: String, what: String) -> Figure {
-    let n = tally.breakdown().reached(0)
+    let n = tally.journeys
+    let enquired = tally.breakdown().reached(0)
     return Figure(
       id: id, question: "What does the register say of \(what)?",
       finding: "Nothing yet: \(Wording.households(n)) \(verb(n, "is", "are")) on the register, "
@@ -45,7 +46,7 @@ extension Evidence {
         rows: [Table.Row("All", [.measure(tally.breakdown().reachedMeasure(0))])]),
       how: how(
         basis: cohortWords(.all), bases: [.cohort],
-        counted: Wording.households(n).capitalised + ".",
-        n: n))
+        counted: Wording.households(enquired).capitalised + " with a day of enquiry.",
+        n: enquired))
   }
 }
