@@ -21,7 +21,8 @@ extension Evidence {
   private func forecast(_ outlook: Outlook) -> Figure {
     let likely = "Approvals"
     var table = Table(
-      title: "Approvals as forecast on \(Wording.day(asAt))", unit: "median, with 80% and 95% intervals",
+      title: "Approvals as forecast on \(Wording.day(asAt))",
+      unit: "median, with 80% and 95% intervals",
       columns: [
         .init("Forecast", .words), .init(likely), .init("80% interval"), .init("95% interval"),
       ])
