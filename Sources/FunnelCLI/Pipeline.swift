@@ -96,6 +96,12 @@ struct Pipeline {
     }
     let assembly = JourneyAssembly(
       parts, sessions: visits(of: feeds), configuration: configuration, asAt: asAt)
+    if let first = indices.first {
+      feeds[first].reading.notes += assembly.missingDimensions.map {
+        "no column for the dimension \($0) of funnel.yaml, so everybody is “Not recorded”; map one "
+          + "under `columns`, or take the dimension out"
+      }
+    }
     for (part, index) in indices.enumerated() {
       feeds[index].reading.counts.add(assembly.counts[part])
       feeds[index].reading.faults += assembly.faults[part]

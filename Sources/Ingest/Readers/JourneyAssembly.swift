@@ -6,6 +6,8 @@ public struct JourneyAssembly: Sendable {
   public let table: JourneyTable
   /// Rows that were joined to a household's earlier, open enquiry.
   public let rejoined: Int
+  /// Configured dimensions that no register has a column for: everybody is “Not recorded” there.
+  public let missingDimensions: [String]
   /// Row counts and further faults by part, to be added to the part's own.
   public let counts: [RowCounts]
   public let faults: [Faults]
@@ -107,6 +109,9 @@ public struct JourneyAssembly: Sendable {
             "the household enquired again while its earlier enquiry\(earlier) was open; the two "
             + "count as one",
           mend: "Nothing, if it is the same household; otherwise give it a household of its own."))
+    }
+    missingDimensions = (configuration.dimensions ?? []).map(\.id).filter { id in
+      !parts.contains { $0.dimensions.contains(id) }
     }
     self.counts = counts
     self.faults = faults

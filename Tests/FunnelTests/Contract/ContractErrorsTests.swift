@@ -156,3 +156,15 @@ struct ContractErrorsTests {
     #expect(free.exitCode == 0, "\(free.messages)")
   }
 }
+
+extension ContractErrorsTests {
+  @Test func `a dimension that no register has is said by check`() async throws {
+    let folder = try ContractFolder(
+      register: "enquiry_id,enquiry_date,source\nA,2025-05-01,Web\n",
+      funnel: "service: {name: X}\ndimensions: [{id: source}, {id: zodiac}]\n")
+    let run = try await folder.run(["check", "--config", "config"])
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output.contains("no column for the dimension zodiac"), "\(run.output)")
+    #expect(!run.output.contains("dimension source"))
+  }
+}
