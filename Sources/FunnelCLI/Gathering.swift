@@ -42,17 +42,21 @@ struct GatheredFeed: Sendable {
 struct FetchedFeed: Sendable {
   let feed: Feed
   let parts: Result<[GatheredFeed.Part], FeedError>
-  /// Of all bytes, one part after another, `sha256:…`; where none came, what went wrong.
+  /// Of all bytes, one part after another, `sha256:…`; where none came, what went wrong and the last
+  /// good copy that stands in.
   let digest: String
 
-  init(feed: Feed, parts: Result<[GatheredFeed.Part], FeedError>) {
+  /// - Parameter copy: the last good copy, where no bytes came.
+  init(
+    feed: Feed, parts: Result<[GatheredFeed.Part], FeedError>, copy: LastGood.Copy? = nil
+  ) {
     self.feed = feed
     self.parts = parts
     digest =
       switch parts {
       case .success(let parts):
         Digest.named(parts.count == 1 ? parts[0].bytes : parts.flatMap(\.bytes))
-      case .failure(let error): "\(error)"
+      case .failure(let error): "\(error) \(copy.map { "\($0.asAt.iso) \($0.digest)" } ?? "")"
       }
   }
 }
@@ -80,7 +84,7 @@ struct Gathering {
           do throws(FeedError) {
             return FetchedFeed(feed: feed, parts: .success(try await fetch(feed, deadline)))
           } catch {
-            return FetchedFeed(feed: feed, parts: .failure(error))
+            return FetchedFeed(feed: feed, parts: .failure(error), copy: copy(of: feed))
           }
         }
       }

@@ -69,11 +69,10 @@ public struct Shrinkage: Equatable, Sendable {
     let weight = (1 - correlation) / correlation
     let a = overall * weight + Double(unit.numerator)
     let b = (1 - overall) * weight + Double(unit.denominator - unit.numerator)
+    let lower = SpecialFunctions.inverseBeta(a, b, 0.025)
     return Estimate(
-      // Under 1e-15 is nought as far as a share can tell.
       a / (a + b),
-      lower: SpecialFunctions.inverseBeta(a, b, 0.025).magnitude < 1e-15
-        ? 0 : SpecialFunctions.inverseBeta(a, b, 0.025),
-      upper: SpecialFunctions.inverseBeta(a, b, 0.975))
+      // Under 1e-15 is nought as far as a share can tell.
+      lower: lower < 1e-15 ? 0 : lower, upper: SpecialFunctions.inverseBeta(a, b, 0.975))
   }
 }

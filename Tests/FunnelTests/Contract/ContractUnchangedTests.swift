@@ -76,3 +76,23 @@ struct ContractUnchangedTests {
     #expect(second.messages.contains("stale"), "\(second.messages)")
   }
 }
+
+extension ContractUnchangedTests {
+  @Test func `a feed that fails as before, with a newer copy standing in, is written`() async throws
+  {
+    let folder = try await Self.published()
+    func publish(_ output: String) async throws -> FunnelRun {
+      try await folder.publish(asAt: Self.asAt, output: output)
+    }
+    try folder.remove("config/feeds/register.csv")
+    _ = try await publish("site")
+    // Another site has since been made from more rows, which are now the last good copy.
+    try folder.write(Self.register + "B,2025-05-02\n", to: "config/feeds/register.csv")
+    _ = try await publish("other")
+    try folder.remove("config/feeds/register.csv")
+    let run = try await publish("site")
+    #expect(run.exitCode == 0 && !run.messages.contains("nothing changed"), "\(run.messages)")
+    let measures = try MeasuresFile(folder.text("site/officer/data/measures.csv"))
+    #expect(measures.count(.cohort("reached", "enquiry")) == 2)
+  }
+}
