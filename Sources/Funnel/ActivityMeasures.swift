@@ -11,24 +11,29 @@ extension Tally {
   ///
   /// - Parameter group: everyone, or one category of one dimension.
   public func events(of stage: Int, in period: Period, group: Group = .everyone) -> Measure {
-    measure("events", stage: stage, in: period, group: group, from: events)
+    let count = sum(cells(of: period), stage, splits.firstIndex(of: group.split), group).all
+    return .count(eventKey("events", stage, period, group), count)
   }
 
   /// Of the events, how many have no known day of their own and are placed by the days around them.
   public func inferredEvents(of stage: Int, in period: Period, group: Group = .everyone) -> Measure
   {
-    measure("events_inferred", stage: stage, in: period, group: group, from: inferredEvents)
+    let count = sum(cells(of: period), stage, splits.firstIndex(of: group.split), group).inferred
+    return .count(eventKey("events_inferred", stage, period, group), count)
   }
 
   /// Closures without approval in a period.
   ///
   /// - Parameter decider: only those of one decider; `nil` for all.
   public func closures(in period: Period, by decider: Decider? = nil) -> Measure {
-    closureMeasure("exits", in: period, by: decider, from: closures)
+    let counts = closureCounts(in: period, by: decider)
+    return .count(closureKey("exits", period, decider), counts.recorded + counts.inferred)
   }
 
   public func inferredClosures(in period: Period, by decider: Decider? = nil) -> Measure {
-    closureMeasure("exits_inferred", in: period, by: decider, from: inferredClosures)
+    .count(
+      closureKey("exits_inferred", period, decider),
+      closureCounts(in: period, by: decider).inferred)
   }
 
   /// Events of a later stage over events of an earlier one, both in the same period.
@@ -71,23 +76,21 @@ extension Tally {
   }
 
   private func eventMeasures(_ use: (Measure) -> Void) {
-    let periods = grid.periods
-    for split in splits where split.second == nil {
-      for group in groups(of: split) {
+    let periods = grid.periods.map { ($0.period, cells(of: $0.period)) }
+    for (split, whose) in splits.enumerated() where whose.second == nil {
+      for group in groups(of: whose) {
         var key = key("events", .activity, .all, group)
         for (period, cells) in periods {
           key.period = period
           for stage in stages.indices {
-            let count = sum(events, split: split, group: group, cells: cells, stage: stage)
-            guard count > 0 else { continue }
+            let count = sum(cells, stage, split, group)
+            guard count.all > 0 else { continue }
             key.stage = stages[stage].id
             key.measure = "events"
-            use(.count(key, count))
-            let inferred = sum(
-              inferredEvents, split: split, group: group, cells: cells, stage: stage)
-            guard inferred > 0 else { continue }
+            use(.count(key, count.all))
+            guard count.inferred > 0 else { continue }
             key.measure = "events_inferred"
-            use(.count(key, inferred))
+            use(.count(key, count.inferred))
           }
         }
       }
@@ -110,14 +113,6 @@ extension Tally {
     }
   }
 
-  private func measure(
-    _ name: String, stage: Int, in period: Period, group: Group, from tables: [CountTable]
-  ) -> Measure {
-    let cells = grid.cells(of: period)
-    let count = sum(tables, split: group.split, group: group, cells: cells, stage: stage)
-    return .count(eventKey(name, stage, period, group), count)
-  }
-
   private func eventKey(_ name: String, _ stage: Int, _ period: Period, _ group: Group)
     -> Measure.Key
   {
@@ -126,27 +121,40 @@ extension Tally {
     return key
   }
 
-  private func sum(
-    _ tables: [CountTable], split: Split, group: Group, cells: [Int], stage: Int
-  ) -> Int {
-    guard split.second == nil, let index = splits.firstIndex(of: split) else { return 0 }
-    return cells.reduce(0) {
-      $0 + tables[index][(group.index * grid.cellCount + $1) * stages.count + stage]
+  /// Cells of financial years that add up to a period; no cell is what lies in no one year.
+  private func cells(of period: Period) -> [(year: Int, cell: Int?)] {
+    grid.cells(of: period).map { position in
+      position == grid.unknownCell
+        ? (0, nil)
+        : (grid.years[position / TimeGrid.cellsPerYear], position % TimeGrid.cellsPerYear)
     }
   }
 
-  private func closureMeasure(
-    _ name: String, in period: Period, by decider: Decider?, from table: CountTable
-  ) -> Measure {
-    let deciders = Decider.allCases
-    let cells = grid.cells(of: period)
+  private func sum(
+    _ cells: [(year: Int, cell: Int?)], _ stage: Int, _ split: Int?, _ group: Group
+  ) -> (all: Int, inferred: Int) {
+    guard let split, group.split.second == nil else { return (0, 0) }
+    return cells.reduce((0, 0)) { sum, place in
+      let count = counted.events(
+        of: stage, year: place.year, cell: place.cell, split: split, group: group.index)
+      return (sum.0 + count.all, sum.1 + count.inferred)
+    }
+  }
+
+  private func closureCounts(in period: Period, by decider: Decider?)
+    -> (recorded: Int, inferred: Int)
+  {
+    cells(of: period).reduce((0, 0)) { sum, place in
+      (decider.map { [$0] } ?? Decider.allCases).reduce(sum) { sum, decider in
+        let count = closures.count(decider, year: place.year, cell: place.cell)
+        return (sum.0 + count.recorded, sum.1 + count.inferred)
+      }
+    }
+  }
+
+  private func closureKey(_ name: String, _ period: Period, _ decider: Decider?) -> Measure.Key {
     var key = Measure.Key(name, .activity, period)
     key.decidedBy = decider?.rawValue ?? ""
-    let count = cells.reduce(0) { sum, cell in
-      sum
-        + deciders.indices.filter { decider == nil || deciders[$0] == decider }
-        .reduce(0) { $0 + table[cell * deciders.count + $1] }
-    }
-    return .count(key, count)
+    return key
   }
 }

@@ -23,34 +23,42 @@ struct AttributionTally: Sendable {
 
   private let stageCount: Int
   private let sessions: [SessionDay]
-  /// Index of the dimension `campaign`.
+  /// Index of the column `campaign`.
   private let campaign: Int?
   private var window: [Cell: Households] = [:]
-  /// `[category of campaign]`: the latest known day of enquiry.
-  private var latest: [Day?]
+  /// `[category of campaign]`: the latest known day of enquiry, else `absent`.
+  private var latest: [DateMark] = []
 
-  init(_ table: JourneyTable) {
-    stageCount = table.stages.count
-    sessions = table.visits.sessions
-    campaign = table.dimensions.firstIndex { $0.id == "campaign" }
-    latest = Array(
-      repeating: nil, count: campaign.map { table.dimensions[$0].categories.count } ?? 0)
+  init(stages: Int, sessions: [SessionDay], campaign: Int?) {
+    stageCount = stages
+    self.sessions = sessions
+    self.campaign = campaign
   }
 
-  /// Counts one journey of the table.
-  mutating func add(_ table: JourneyTable, row: Int, furthest: Int) {
-    guard let enquired = table.stageDates[0][row].day else { return }
-    let named = campaign.map { table.categories[$0][row] } ?? 0
-    if campaign != nil {
-      latest[Int(named)] = latest[Int(named)].map { max($0, enquired) } ?? enquired
+  /// Counts one journey.
+  ///
+  /// - Parameter visits: its own, in the order of the sessions' days.
+  mutating func add(
+    _ block: borrowing JourneyBlock, _ row: Int, furthest: Int, visits: ArraySlice<Visit>
+  ) {
+    guard campaign != nil || !visits.isEmpty else { return }
+    let entry = block.date(0, row)
+    guard let enquired = entry.day else { return }
+    let named = campaign.map { block.category($0, row) } ?? 0
+    if let campaign {
+      if named >= latest.count {
+        let count = max(block.categoryCounts[campaign], named + 1)
+        latest += repeatElement(.absent, count: count - latest.count)
+      }
+      latest[named] = latest[named].later(entry)
     }
-    let first = table.visits[row].first { visit in
+    let first = visits.first { visit in
       visit.came == .yes
         && (0...AttributionTally.windowDays)
           .contains(sessions[Int(visit.session)].day.days(to: enquired))
     }
     guard let first else { return }
-    let cell = Cell(session: first.session, campaign: named)
+    let cell = Cell(session: first.session, campaign: UInt32(named))
     var households =
       window[cell]
       ?? Households(furthest: Array(repeating: 0, count: stageCount), latest: enquired)
@@ -59,13 +67,19 @@ struct AttributionTally: Sendable {
     window[cell] = households
   }
 
-  /// Adds what another pass counted of the same sessions and categories.
-  mutating func merge(_ other: AttributionTally) {
-    for (category, day) in other.latest.enumerated() {
-      guard let day else { continue }
-      latest[category] = latest[category].map { max($0, day) } ?? day
+  /// Adds what another part of the same journeys counted.
+  ///
+  /// - Parameter codes: of each code of `campaign` there, the one here.
+  mutating func merge(_ other: AttributionTally, codes: [Int]) {
+    let count = (codes.max() ?? 0) + 1
+    if count > latest.count {
+      latest += repeatElement(.absent, count: count - latest.count)
+    }
+    for (code, day) in other.latest.enumerated() {
+      latest[codes[code]] = latest[codes[code]].later(day)
     }
     for (cell, added) in other.window {
+      let cell = Cell(session: cell.session, campaign: UInt32(codes[Int(cell.campaign)]))
       guard var mine = window[cell] else {
         window[cell] = added
         continue
@@ -76,9 +90,16 @@ struct AttributionTally: Sendable {
     }
   }
 
+  /// The same with other codes of `campaign`.
+  func recoded(_ codes: [Int]) -> AttributionTally {
+    var result = AttributionTally(stages: stageCount, sessions: sessions, campaign: campaign)
+    result.merge(self, codes: codes)
+    return result
+  }
+
   /// The latest known day on which a household that named a campaign enquired.
   func latestEnquiry(naming category: Int) -> Day? {
-    category < latest.count ? latest[category] : nil
+    category < latest.count ? latest[category].day : nil
   }
 
   /// Households whose enquiry lies in the window of one of the sessions.

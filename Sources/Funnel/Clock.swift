@@ -50,16 +50,21 @@ struct ClockRun: Equatable {
   }
 }
 
-extension FollowedJourney {
+extension Journey {
   /// A clock's run for this journey; `nil` where it never began.
   ///
   /// A stage that was reached without a day of its own began, or was done, on a day not known. What
   /// is not recorded at all is not done.
+  /// - Parameter limit: of the clock.
   /// - Throws: where it began and cannot be told.
-  func run(of clock: Clock, in calendar: WorkingCalendar) throws(ClockRun.Flaw) -> ClockRun? {
-    let end = mark(clock.to)
-    guard let start = mark(clock.from).day else {
-      let began = mark(clock.from) != .absent || end != .absent || hasReached(clock.from)
+  func run(
+    of clock: Clock, _ limit: inout LimitDays, _ block: borrowing JourneyBlock, _ row: Int,
+    asAt: Day
+  ) throws(ClockRun.Flaw) -> ClockRun? {
+    let end = mark(clock.to, block, row)
+    let begin = mark(clock.from, block, row)
+    guard let start = begin.day else {
+      let began = begin != .absent || end != .absent || hasReached(clock.from)
       if began { throw .dayNotKnown }
       return nil
     }
@@ -69,34 +74,33 @@ extension FollowedJourney {
       if done < start { throw .backwards }
     } else {
       if end != .absent || hasReached(clock.to) { throw .dayNotKnown }
-      switch (journey.outcome, journey.exit?.when) {
-      case (.open, _), (.paused, _): break
-      case (.approved, _):
-        guard let approved = dates[dates.count - 1].day else { throw .dayNotKnown }
+      switch outcome {
+      case .open, .paused: break
+      case .approved:
+        guard let approved = block.date(block.stageCount - 1, row).day else { throw .dayNotKnown }
         stopped = approved
-      case (_, .day(let day)?), (_, .between(let day, _)?): stopped = day
-      default: throw .dayNotKnown
+      default:
+        guard let ended = exit?.first.day else { throw .dayNotKnown }
+        stopped = ended
       }
     }
-    guard
-      let state = clock.limit.state(
-        from: start, to: done, stopped: stopped, asAt: asAt, in: calendar)
-    else { throw .backwards }
-    return ClockRun(start: start, done: done, stopped: stopped, state: state)
+    return ClockRun(
+      start: start, done: done, stopped: stopped,
+      state: limit.state(from: start, to: done, stopped: stopped, asAt: asAt))
   }
 
-  private func mark(_ event: Clock.Event) -> DateMark {
+  private func mark(_ event: Clock.Event, _ block: borrowing JourneyBlock, _ row: Int) -> DateMark {
     switch event {
-    case .stage(let stage): dates.indices.contains(stage) ? dates[stage] : .absent
-    case .other(let name): others.indices.contains(name) ? others[name] : .absent
+    case .stage(let stage): stage < block.stageCount ? block.date(stage, row) : .absent
+    case .other(let name): name < block.otherDateCount ? block.otherDate(name, row) : .absent
     }
   }
 
   private func hasReached(_ event: Clock.Event) -> Bool {
     guard case .stage(let stage) = event else { return false }
-    return journey.furthest >= stage
+    return furthest >= stage
   }
 
   /// Whether the household still waits for the clock's end.
-  func awaits(_ clock: Clock) -> Bool { isOpen && journey.furthest < clock.awaitedBefore }
+  func awaits(_ clock: Clock) -> Bool { isOpen && furthest < clock.awaitedBefore }
 }

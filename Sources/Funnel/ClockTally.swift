@@ -45,6 +45,15 @@ public struct ClockTally: Sendable {
       }
     }
 
+    func count(of state: TimeLimit.State) -> Int {
+      switch state {
+      case .met: met
+      case .missed: missed
+      case .running: running
+      case .stopped: stopped
+      }
+    }
+
     mutating func merge(_ other: Counts) {
       met += other.met
       missed += other.missed
@@ -53,9 +62,9 @@ public struct ClockTally: Sendable {
     }
   }
 
-  /// `[clock][reading][month]`; months count from year 0.
-  private var months: [[[Int: Counts]]]
-  /// `[clock][channel]`, as set; only of clocks from the first stage.
+  /// Slot `(clock × readings + reading) × states + state`, by the month of beginning.
+  private var months: TotalCounts
+  /// `[clock][code of channel]`, as set; only of clocks from the first stage.
   private var byChannel: [[Counts]]
   /// `[clock][day]`: runs whose limit ends soon, by the day it ends.
   private var dueSoon: [[Day: Int]]
@@ -65,13 +74,16 @@ public struct ClockTally: Sendable {
   private var longestOpen: [Int]
   /// `[clock][flaw]`.
   private var flaws: [[Int]]
-  /// `[clock][days]`: how long what was done took.
-  private var days: [[Int: Int]]
+  /// Slot clock, by days: how long what was done took.
+  private var days: TotalCounts
+  /// `[clock]`, as set and as working days where it is in hours.
+  private var limits: [LimitDays]
+  private var workingLimits: [LimitDays?]
   /// Whether any journey was ever paused on a known day.
   public private(set) var hasPauses = false
 
   init(
-    _ clocks: [Clock], calendar: WorkingCalendar, channels: Int = 0, otherDateNames: [String] = [],
+    _ clocks: [Clock], calendar: WorkingCalendar, otherDateNames: [String] = [],
     missing: Set<Int> = []
   ) {
     self.clocks = clocks
@@ -84,64 +96,86 @@ public struct ClockTally: Sendable {
           if case .other(let name) = event { missing.contains(name) } else { false }
         }
       })
-    months = clocks.map { _ in Reading.allCases.map { _ in [:] } }
-    byChannel = clocks.map { clock in
-      Array(repeating: Counts(), count: clock.from == .stage(0) ? channels : 0)
-    }
+    months = TotalCounts(
+      slots: clocks.count * Reading.allCases.count * TimeLimit.State.allCases.count)
+    byChannel = clocks.map { _ in [] }
     dueSoon = clocks.map { _ in [:] }
     missedOpen = clocks.map { _ in 0 }
     longestOpen = missedOpen
     flaws = clocks.map { _ in ClockRun.Flaw.allCases.map { _ in 0 } }
-    days = clocks.map { _ in [:] }
+    days = TotalCounts(slots: clocks.count)
+    limits = clocks.map { LimitDays($0.limit, in: calendar) }
+    workingLimits = clocks.map { clock in
+      clock.limit.inWorkingDays.map { LimitDays($0, in: calendar) }
+    }
   }
 
   /// Counts one journey.
   ///
-  /// - Returns: one run a clock; `nil` where there is none that can be told.
-  mutating func add(_ journey: FollowedJourney, channel: Int?) -> [ClockRun?] {
-    if journey.pause != nil { hasPauses = true }
-    return clocks.indices.map { index in
-      guard !untold.contains(index) else { return nil }
+  /// - Parameter runs: becomes one run a clock; `nil` where there is none that can be told.
+  mutating func add(
+    _ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int, asAt: Day, channel: Int?,
+    runs: inout [ClockRun?]
+  ) {
+    let pause = Journey.pause(block, row, asAt: asAt)
+    if pause != nil { hasPauses = true }
+    for index in clocks.indices {
+      runs[index] = nil
+      guard !untold.contains(index) else { continue }
       do throws(ClockRun.Flaw) {
-        guard let run = try journey.run(of: clocks[index], in: calendar) else { return nil }
-        add(run, of: index, journey, channel: channel)
-        return run
+        guard
+          let run = try journey.run(of: clocks[index], &limits[index], block, row, asAt: asAt)
+        else { continue }
+        runs[index] = run
+        count(run, of: index, journey, asAt: asAt, pause: pause)
+        if let channel, clocks[index].from == .stage(0) {
+          add(run.state, 1, index, channel)
+        }
       } catch {
         flaws[index][error.rawValue] += 1
-        return nil
       }
     }
   }
 
-  private mutating func add(
-    _ run: ClockRun, of index: Int, _ journey: FollowedJourney, channel: Int?
+  private mutating func add(_ state: TimeLimit.State, _ count: Int, _ index: Int, _ channel: Int) {
+    if channel >= byChannel[index].count {
+      byChannel[index] += repeatElement(Counts(), count: channel + 1 - byChannel[index].count)
+    }
+    byChannel[index][channel].add(state, count)
+  }
+
+  private mutating func count(
+    _ run: ClockRun, of index: Int, _ journey: Journey, asAt: Day, pause: ClosedRange<Day>?
   ) {
-    let clock = clocks[index]
     let month = ClockTally.month(of: run.start)
-    months[index][Reading.asSet.rawValue][month, default: Counts()].add(run.state)
-    if let channel, byChannel[index].indices.contains(channel) {
-      byChannel[index][channel].add(run.state)
-    }
-    if let other = clock.limit.inWorkingDays,
-      let state = other.state(
-        from: run.start, to: run.done, stopped: run.stopped, asAt: journey.asAt, in: calendar)
+    months.add(ClockTally.slot(index, .asSet, run.state), month)
+    if let state = workingLimits[index]?.state(
+      from: run.start, to: run.done, stopped: run.stopped, asAt: asAt)
     {
-      months[index][Reading.workingDays.rawValue][month, default: Counts()].add(state)
+      months.add(ClockTally.slot(index, .workingDays, state), month)
     }
-    if let state = clock.limit.state(
-      from: run.start, to: run.done, stopped: run.stopped, asAt: journey.asAt, in: calendar,
-      leavingOut: journey.pause)
-    {
-      months[index][Reading.withoutPauses.rawValue][month, default: Counts()].add(state)
+    let withoutPauses =
+      pause == nil
+      ? run.state
+      : clocks[index].limit.state(
+        from: run.start, to: run.done, stopped: run.stopped, asAt: asAt, in: calendar,
+        leavingOut: pause)
+    if let withoutPauses {
+      months.add(ClockTally.slot(index, .withoutPauses, withoutPauses), month)
     }
-    if let done = run.done { days[index][run.start.days(to: done), default: 0] += 1 }
-    guard journey.awaits(clock) else { return }
+    if let done = run.done { days.add(index, run.start.days(to: done)) }
+    guard journey.awaits(clocks[index]) else { return }
     if run.isOver {
       missedOpen[index] += 1
-      longestOpen[index] = max(longestOpen[index], run.start.days(to: journey.asAt))
-    } else if let due = dueSoon(run, of: index, asAt: journey.asAt) {
+      longestOpen[index] = max(longestOpen[index], run.start.days(to: asAt))
+    } else if let due = dueSoon(run, of: index, asAt: asAt) {
       dueSoon[index][due, default: 0] += 1
     }
+  }
+
+  private static func slot(_ clock: Int, _ reading: Reading, _ state: TimeLimit.State) -> Int {
+    (clock * Reading.allCases.count + reading.rawValue) * TimeLimit.State.allCases.count
+      + state.rawValue
   }
 
   /// The day on which a running clock's limit ends, where that is soon; a weekend that a limit in
@@ -153,31 +187,41 @@ public struct ClockTally: Sendable {
   }
 
   /// Adds what another part of the same journeys counted.
-  mutating func merge(_ other: ClockTally) {
+  ///
+  /// - Parameter channels: of each code of `channel` there, the one here.
+  mutating func merge(_ other: ClockTally, channels: [Int]) {
+    months.merge(other.months)
+    days.merge(other.days)
     for index in clocks.indices {
-      for reading in Reading.allCases {
-        months[index][reading.rawValue].merge(other.months[index][reading.rawValue]) {
-          var sum = $0
-          sum.merge($1)
-          return sum
-        }
-      }
-      for channel in byChannel[index].indices {
-        byChannel[index][channel].merge(other.byChannel[index][channel])
-      }
+      mergeChannels(other.byChannel[index], of: index, channels)
       dueSoon[index].merge(other.dueSoon[index], uniquingKeysWith: +)
       missedOpen[index] += other.missedOpen[index]
       longestOpen[index] = max(longestOpen[index], other.longestOpen[index])
       for flaw in flaws[index].indices { flaws[index][flaw] += other.flaws[index][flaw] }
-      days[index].merge(other.days[index], uniquingKeysWith: +)
     }
     hasPauses = hasPauses || other.hasPauses
   }
 
-  private static func month(of day: Day) -> Int {
-    let civil = day.civil
-    return civil.year * 12 + civil.month - 1
+  private mutating func mergeChannels(_ counts: [Counts], of index: Int, _ channels: [Int]) {
+    for (code, counts) in counts.enumerated() {
+      for state in TimeLimit.State.allCases {
+        add(state, counts.count(of: state), index, channels[code])
+      }
+    }
   }
+
+  /// The same with the categories of the dimension `channel`.
+  func recoded(channels: [Int], count: Int) -> ClockTally {
+    var result = self
+    for index in clocks.indices where clocks[index].from == .stage(0) {
+      result.byChannel[index] = Array(repeating: Counts(), count: count)
+      result.mergeChannels(byChannel[index], of: index, channels)
+    }
+    return result
+  }
+
+  /// Months from January 1985.
+  private static func month(of day: Day) -> Int { FinancialMonth(of: day).number - 23_817 }
 }
 
 /// Reading counts of clocks.
@@ -189,23 +233,36 @@ extension ClockTally {
     var sum = Counts()
     let span: ClosedRange<Int>? =
       switch period {
-      case .year(let start): (start * 12 + 3)...(start * 12 + 14)
+      case .year(let start): ClockTally.months(from: start, 4, count: 12)
       case .quarter(let start, let quarter):
-        (start * 12 + quarter * 3)...(start * 12 + quarter * 3 + 2)
-      case .month(let year, let month): (year * 12 + month - 1)...(year * 12 + month - 1)
+        ClockTally.months(from: start, quarter * 3 + 1, count: 3)
+      case .month(let year, let month): ClockTally.months(from: year, month, count: 1)
       default: nil
       }
     if span == nil, period != .all { return sum }
-    for (month, counts) in months[index][reading.rawValue] where span?.contains(month) ?? true {
-      sum.merge(counts)
+    for state in TimeLimit.State.allCases {
+      months.forEach(of: ClockTally.slot(index, reading, state)) { month, count in
+        if span?.contains(month) ?? true { sum.add(state, count) }
+      }
     }
     return sum
   }
 
+  /// - Parameter month: 1 = January; 13 and on are of the next year.
+  private static func months(from year: Int, _ month: Int, count: Int) -> ClosedRange<Int> {
+    let first = (year - 1985) * 12 + month - 1
+    return first...(first + count - 1)
+  }
+
   /// Every period in which a run began, ascending: years, quarters, months, and all.
   func periods(of index: Int) -> [Period] {
-    let days = months[index][Reading.asSet.rawValue].keys.sorted().compactMap {
-      Day(year: $0 / 12, month: $0 % 12 + 1, day: 1)
+    var found: Set<Int> = []
+    for state in TimeLimit.State.allCases {
+      months.forEach(of: ClockTally.slot(index, .asSet, state)) { month, _ in found.insert(month) }
+    }
+    let days = found.sorted().compactMap { month in
+      let number = month + 1985 * 12
+      return Day(year: number / 12, month: number % 12 + 1, day: 1)
     }
     var periods: [Period] = []
     for period in [Period.year(of:), Period.quarter(of:), Period.month(of:)] {
@@ -229,9 +286,11 @@ extension ClockTally {
 
   /// The first day by which half of what was done was done; `nil` where nothing was.
   func medianDays(of index: Int) -> (days: Int, done: Int)? {
-    let done = days[index].values.reduce(0, +)
+    var found: [(days: Int, count: Int)] = []
+    days.forEach(of: index) { found.append(($0, $1)) }
+    let done = found.reduce(0) { $0 + $1.count }
     var sum = 0
-    for (days, count) in days[index].sorted(by: { $0.key < $1.key }) {
+    for (days, count) in found.sorted(by: { $0.days < $1.days }) {
       sum += count
       if sum * 2 >= done { return (days, done) }
     }

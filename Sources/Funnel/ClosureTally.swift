@@ -1,90 +1,152 @@
 /// Closures without approval by the financial year of closing: where, why, by whose decision, and
 /// whether a panel had met before.
 ///
-/// Grows with years × stages × reasons × deciders, never with the number of rows.
+/// Grows with years × ways out, never with the number of rows.
 struct ClosureTally: Sendable {
   private let stageCount: Int
-  private let reasonCount: Int
-  private let grid: TimeGrid
-  /// By `position(…)`; no count is 0.
-  private var counts: [Int: UInt32] = [:]
-  /// Of those who enquired in the months up to the as-at day: `stage × reasons + reason`.
-  private var recent: [Int: UInt32] = [:]
+  private var ways: ExitKinds
+  /// Slot `kind × 2`, and 1 more before a panel; by financial year of closing.
+  private var counts = TotalCounts()
+  /// `[kind]`: of those who enquired in the months up to the as-at day.
+  private var recent: [Int] = []
+  /// By month of closing and decider: slot `(cell × deciders + decider) × 2`, and 1 more where the day
+  /// was not recorded; by financial year.
+  private var cells: TotalCounts
 
   /// Whoever enquired in so many months up to the as-at day counts as recent.
   static let recentMonths = 24
-  private static let deciders = Decider.allCases
+  /// Stands for the financial year where that is not known.
+  private static let unknownYear = -1
+  private static let unknownCell = TimeGrid.cellsPerYear
 
-  init(stages stageCount: Int, reasons reasonCount: Int, grid: TimeGrid) {
+  init(stages stageCount: Int) {
     self.stageCount = stageCount
-    self.reasonCount = max(1, reasonCount)
-    self.grid = grid
+    ways = ExitKinds(stages: stageCount)
+    cells = TotalCounts(slots: (ClosureTally.unknownCell + 1) * Decider.allCases.count * 2)
   }
 
   /// Counts one closure.
   ///
   /// - Parameters:
-  ///   - stage: where the household was.
+  ///   - when: the day of closing, or the days around it.
   ///   - isBeforePanel: whether no panel had met on it.
   ///   - isRecent: whether it enquired in the last `recentMonths`.
-  mutating func add(_ exit: Journey.Exit, at stage: Int, isBeforePanel: Bool, isRecent: Bool) {
-    let year = grid.cell(of: exit.when) / TimeGrid.cellsPerYear
-    let deciders = ClosureTally.deciders
-    let decider = deciders.firstIndex(of: exit.decider) ?? 0
-    var position = (year * stageCount + stage) * reasonCount + Int(exit.reason)
-    position = (position * deciders.count + decider) * 2 + (isBeforePanel ? 1 : 0)
-    counts[position, default: 0] += 1
-    if isRecent { recent[stage * reasonCount + Int(exit.reason), default: 0] += 1 }
+  mutating func add(
+    _ kind: ExitKind, _ when: Journey.Moment, isBeforePanel: Bool, isRecent: Bool
+  ) {
+    var (year, cell) = (ClosureTally.unknownYear, ClosureTally.unknownCell)
+    if let first = when.first.day, let last = when.last.day {
+      let month = FinancialMonth(of: first)
+      if let found = TimeGrid.cell(from: month, to: FinancialMonth(of: last)) {
+        (year, cell) = (month.year, found)
+      }
+    }
+    let slot = (cell * Decider.allCases.count + kind.decider.place) * 2
+    cells.add(slot + (when.isRecorded ? 0 : 1), year)
+    let index = index(of: kind)
+    counts.add(index * 2 + (isBeforePanel ? 1 : 0), year)
+    if isRecent { recent[index] += 1 }
   }
 
-  /// Adds what another part of the same table counted.
-  mutating func merge(_ other: ClosureTally) {
-    counts.merge(other.counts) { $0 + $1 }
-    recent.merge(other.recent) { $0 + $1 }
+  private mutating func index(of kind: ExitKind) -> Int {
+    let (number, isNew) = ways.number(of: kind)
+    if isNew {
+      recent.append(0)
+      _ = counts.addSlots(2)
+    }
+    return number
   }
 
-  /// The closures of a financial year, of no year that is known (`.notKnown`), or of all.
+  /// Adds what another part of the same journeys counted.
+  ///
+  /// - Parameter reasons: of each reason's code there, the one here.
+  mutating func merge(_ other: ClosureTally, reasons: [Int]) {
+    var slots: [Int] = []
+    for (theirs, kind) in other.ways.all.enumerated() {
+      let mine = index(of: kind.coded(reasons))
+      recent[mine] += other.recent[theirs]
+      slots += [mine * 2, mine * 2 + 1]
+    }
+    counts.merge(other.counts, slots: slots)
+    cells.merge(other.cells)
+  }
+
+  /// The same with other codes of reasons.
+  func recoded(_ reasons: [Int]) -> ClosureTally {
+    var result = ClosureTally(stages: stageCount)
+    result.merge(self, reasons: reasons)
+    return result
+  }
+
+  /// The closures of a financial year, of no year that is known (`.notKnown`), or of all; by stage,
+  /// reason and decider.
   func closures(in period: Period) -> [Closure] {
     let year: Int? =
       switch period {
-      case .year(let start): grid.index(ofYear: start) ?? -1
-      case .notKnown: grid.years.count
+      case .year(let start): start
+      case .notKnown: ClosureTally.unknownYear
       default: nil
       }
-    let deciders = ClosureTally.deciders
-    var sums: [Int: Int] = [:]
-    let perYear = stageCount * reasonCount * deciders.count * 2
-    for (position, count) in counts where year == nil || position / perYear == year {
-      sums[position % perYear, default: 0] += Int(count)
+    let kinds = ways.all
+    let order = kinds.indices.sorted {
+      let (a, b) = (kinds[$0], kinds[$1])
+      return (a.stage, a.reason, a.decider.place) < (b.stage, b.reason, b.decider.place)
     }
-    return sums.sorted { $0.key < $1.key }.map { position, count in
-      let place = position / 2 / deciders.count
-      return Closure(
-        stage: place / reasonCount, reason: place % reasonCount,
-        decider: deciders[position / 2 % deciders.count], isBeforePanel: position % 2 == 1,
-        count: count)
+    var closures: [Closure] = []
+    for index in order {
+      for isBeforePanel in [false, true] {
+        var sum = 0
+        let slot = index * 2 + (isBeforePanel ? 1 : 0)
+        if let year {
+          sum = counts.count(slot, year)
+        } else {
+          counts.forEach(of: slot) { _, count in sum += count }
+        }
+        guard sum > 0 else { continue }
+        closures.append(
+          Closure(
+            stage: kinds[index].stage, reason: kinds[index].reason,
+            decider: kinds[index].decider, isBeforePanel: isBeforePanel, count: sum))
+      }
     }
+    return closures
   }
 
   /// Recent enquirers who were closed at a stage for a reason; `nil` for any stage.
   func recent(at stage: Int?, for reason: Int) -> Int {
-    (stage.map { [$0] } ?? Array(0..<stageCount)).reduce(0) {
-      $0 + Int(recent[$1 * reasonCount + reason, default: 0])
+    zip(ways.all, recent).reduce(0) { sum, entry in
+      entry.0.reason == reason && (stage == nil || entry.0.stage == stage) ? sum + entry.1 : sum
     }
+  }
+
+  /// Closures in a cell of a financial year: those that are dated there, and those that are placed
+  /// there by the days around them.
+  ///
+  /// - Parameter cell: `nil` for those that lie in no one year.
+  func count(_ decider: Decider, year: Int, cell: Int?) -> (recorded: Int, inferred: Int) {
+    let slot =
+      ((cell ?? ClosureTally.unknownCell) * Decider.allCases.count + decider.place) * 2
+    let year = cell == nil ? ClosureTally.unknownYear : year
+    return (cells.count(slot, year), cells.count(slot + 1, year))
   }
 }
 
-/// On which households a panel has met: there is a day of it, or it was on an unknown one.
-struct PanelDates {
-  private let columns: [[DateMark]]
+/// Which dates say that a panel has met on a household: there is a day of it, or it was on an unknown
+/// one.
+struct PanelDates: Sendable {
+  private let other: Int?
+  private let stage: Int?
 
-  init(_ table: JourneyTable) {
-    let other = table.otherDateNames.firstIndex(of: "panel_date").map { table.otherDates[$0] }
-    let stage = table.stages.firstIndex { $0.id == "panel" }.map { table.stageDates[$0] }
-    columns = [other, stage].compactMap(\.self)
+  init(stages: [Stage], otherDateNames: [String]) {
+    other = otherDateNames.firstIndex(of: "panel_date")
+    stage = stages.firstIndex { $0.id == "panel" }
   }
 
-  func hasMet(onRow row: Int) -> Bool { columns.contains { $0[row] != .absent } }
+  func hasMet(_ block: borrowing JourneyBlock, _ row: Int) -> Bool {
+    if let other, block.otherDate(other, row) != .absent { return true }
+    if let stage { return block.date(stage, row) != .absent }
+    return false
+  }
 }
 
 /// How many households were closed at a stage, for one reason, by one decider, before a panel or
@@ -103,7 +165,7 @@ public struct Closure: Equatable, Sendable {
 extension Tally {
   /// Closures without approval dated in a financial year, those that are placed there by the days
   /// around them included; of no known year for `.notKnown`.
-  public func closed(in period: Period) -> [Closure] { closuresByReason.closures(in: period) }
+  public func closed(in period: Period) -> [Closure] { closures.closures(in: period) }
 
   /// Financial years in which anybody was closed without approval, ascending.
   public var closureYears: [Period] {
@@ -115,7 +177,7 @@ extension Tally {
   ///
   /// - Parameter stage: `nil` for any.
   public func recentExits(at stage: Int? = nil, for reason: Int) -> Int {
-    closuresByReason.recent(at: stage, for: reason)
+    closures.recent(at: stage, for: reason)
   }
 
   /// The first day of the months that `recentExits` looks back over.

@@ -38,41 +38,46 @@ public struct DateFlawTally: Sendable {
   }
 
   /// Counts one journey.
-  mutating func add(_ journey: Journey, dates: [DateMark], closing: JourneyRow.Closing?) {
-    for stage in 0...journey.furthest where dates[stage].day == nil {
+  mutating func add(_ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int) {
+    for stage in 0...journey.furthest {
+      let mark = block.date(stage, row)
+      guard !mark.isDay else { continue }
       inferred[stage] += 1
-      if dates[stage] == .unknown { unknown[stage] += 1 }
+      if mark == .unknown { unknown[stage] += 1 }
     }
     var dated = 0
-    var latest: Day?
-    var latestAfterEntry: Day?
+    var latest = DateMark.absent
+    var latestAfterEntry = DateMark.absent
     var isOutOfOrder = false
-    for (stage, mark) in dates.enumerated() where mark != .absent {
+    for stage in 0..<block.stageCount {
+      let mark = block.date(stage, row)
+      guard mark != .absent else { continue }
       dated = stage
-      guard let day = mark.day else { continue }
-      if let before = latest, day < before { isOutOfOrder = true }
-      latest = latest.map { max($0, day) } ?? day
-      if stage > 0 { latestAfterEntry = latestAfterEntry.map { max($0, day) } ?? day }
+      guard mark.isDay else { continue }
+      if mark.bits < latest.bits { isOutOfOrder = true }
+      latest = latest.later(mark)
+      if stage > 0 { latestAfterEntry = latestAfterEntry.later(mark) }
     }
-    let enquired = dates[0].day
-    if enquired == nil { add(.noEnquiryDay) }
+    let enquired = block.date(0, row)
+    if !enquired.isDay { add(.noEnquiryDay) }
     if isOutOfOrder { add(.outOfOrder) }
+    let closedAt = block.closedAt[row]
     guard journey.outcome != .approved else {
-      if closing != nil { add(.closedAndApproved) }
-      if let enquired, let approved = dates[dates.count - 1].day, approved < enquired {
-        add(.endBeforeEnquiry)
-      }
+      if closedAt != JourneyBlock.noClosing { add(.closedAndApproved) }
+      let approved = block.date(block.stageCount - 1, row)
+      if enquired.isDay, approved.isDay, approved.bits < enquired.bits { add(.endBeforeEnquiry) }
       return
     }
-    guard let closing else { return }
-    if let stage = closing.stage, stage < dated { add(.stageOfClosing) }
-    guard let closed = closing.date.day else {
+    guard closedAt != JourneyBlock.noClosing else { return }
+    if closedAt >= 0, closedAt < dated { add(.stageOfClosing) }
+    let closed = block.closedOn[row]
+    guard closed.isDay else {
       add(.closedWithoutDay)
       return
     }
-    if let enquired, max(closed, latestAfterEntry ?? closed) < enquired {
+    if enquired.isDay, closed.later(latestAfterEntry).bits < enquired.bits {
       add(.endBeforeEnquiry)
-    } else if let latest, closed < latest {
+    } else if closed.bits < latest.bits {
       add(.closedBeforeStage)
     }
   }

@@ -2,9 +2,10 @@
 ///
 /// Four bytes, so that a column of them can be read at memory speed.
 public struct DateMark: Hashable, Sendable {
-  let bits: Int32
+  /// Days since 1970-01-01, or one of the two values below every day: `absent`, then `unknown`.
+  public let bits: Int32
 
-  private init(bits: Int32) { self.bits = bits }
+  public init(bits: Int32) { self.bits = bits }
 
   public init(_ day: Day) { bits = day.daysSinceEpoch }
 
@@ -13,9 +14,11 @@ public struct DateMark: Hashable, Sendable {
   /// NK, or a text that is no date: it happened, on a day that is not known.
   public static let unknown = DateMark(bits: .min + 1)
 
-  public var day: Day? {
-    bits > Int32.min + 1 ? Day(daysSinceEpoch: bits) : nil
-  }
+  public var day: Day? { isDay ? Day(daysSinceEpoch: bits) : nil }
+
+  /// Whether it is a known day.
+  @inline(__always)
+  var isDay: Bool { bits > Int32.min + 1 }
 
   /// The earlier of two marks of the same thing; any day is stronger than an unknown one.
   public func earliest(_ other: DateMark) -> DateMark {
@@ -25,6 +28,12 @@ public struct DateMark: Hashable, Sendable {
     case (nil, _?): other
     case (nil, nil): self == .absent ? other : self
     }
+  }
+
+  /// The later of two known days; this mark where the other is none.
+  @inline(__always)
+  func later(_ other: DateMark) -> DateMark {
+    other.isDay && other.bits > bits ? other : self
   }
 
   /// As at a day: what lies after it has not happened yet.

@@ -44,43 +44,49 @@ public struct DriftTally: Sendable {
     }
   }
 
-  mutating func add(_ journey: FollowedJourney, _ runs: [ClockRun?], clocks: ClockTally) {
-    for (index, run) in runs.enumerated() {
-      if let run { add(run, of: index, journey, clocks) }
+  /// Counts one journey.
+  mutating func add(
+    _ block: borrowing JourneyBlock, _ row: Int, _ runs: [ClockRun?], clocks: ClockTally
+  ) {
+    for index in runs.indices {
+      if let run = runs[index], run.state == .missed {
+        ranOut(run, of: index, block, row, clocks)
+      }
     }
-    guard !journey.isOver(by: before) else { return }
-    var wasOpen = journey.isOpen(on: before)
-    var wasStale = wasOpen && journey.isStale(on: before)
+    guard !DriftTally.isOver(block, row, by: before) else { return }
+    var wasOpen = DriftTally.isOpen(block, row, on: before)
+    var wasStale = wasOpen && DriftTally.isStale(block, row, on: before)
+    let enquired = block.date(0, row)
     for index in all.indices {
       let end = all[index].end
-      let isOpen = journey.isOpen(on: end)
-      let cameIn =
-        journey.dates[0].day.map { all[index].monday <= $0 && $0 <= end } ?? false
+      let isOpen = DriftTally.isOpen(block, row, on: end)
+      let cameIn = enquired.day.map { all[index].monday <= $0 && $0 <= end } ?? false
       if cameIn { all[index].cameIn += 1 }
       if isOpen {
-        all[index].open[journey.stage(on: end)] += 1
+        all[index].open[DriftTally.stage(block, row, on: end)] += 1
       } else if wasOpen || cameIn {
         all[index].wentOut += 1
       }
-      let isStale = isOpen && journey.isStale(on: end)
+      let isStale = isOpen && DriftTally.isStale(block, row, on: end)
       if isStale && !wasStale { all[index].becameStale += 1 }
       (wasOpen, wasStale) = (isOpen, isStale)
     }
   }
 
-  private mutating func add(
-    _ run: ClockRun, of index: Int, _ journey: FollowedJourney, _ clocks: ClockTally
+  /// Counts a limit that ran out, in the week in which it did.
+  private mutating func ranOut(
+    _ run: ClockRun, of index: Int, _ block: borrowing JourneyBlock, _ row: Int,
+    _ clocks: ClockTally
   ) {
-    guard run.state == .missed else { return }
-    let clock = clocks.clocks[index]
     // No limit ends before it begins, so that most runs need no calendar.
     if let done = run.done ?? run.stopped, done <= before { return }
+    let clock = clocks.clocks[index]
     let over = clock.limit.lastDay(from: run.start, in: clocks.calendar).adding(days: 1)
     guard let week = all.firstIndex(where: { $0.monday <= over && over <= $0.end }) else { return }
-    let isPassed = journey.dates.dropFirst(clock.awaitedBefore).contains {
-      $0.day.map { $0 < over } ?? false
+    for stage in min(clock.awaitedBefore, block.stageCount)..<block.stageCount {
+      if let day = block.date(stage, row).day, day < over { return }
     }
-    if !isPassed { all[week].ranOut[index] += 1 }
+    all[week].ranOut[index] += 1
   }
 
   mutating func merge(_ other: DriftTally) {
@@ -97,23 +103,28 @@ public struct DriftTally: Sendable {
 }
 
 /// A journey as it stood on an earlier day, by its dates.
-extension FollowedJourney {
+extension DriftTally {
   /// Approved or closed on the day or before, or on a day that is not known.
-  fileprivate func isOver(by day: Day) -> Bool {
-    if dates[dates.count - 1].asAt(day) != .absent { return true }
-    guard let closing else { return false }
-    return closing.date.day.map { $0 <= day } ?? true
+  private static func isOver(_ block: borrowing JourneyBlock, _ row: Int, by day: Day) -> Bool {
+    if block.date(block.stageCount - 1, row).asAt(day) != .absent { return true }
+    guard block.closedAt[row] != JourneyBlock.noClosing else { return false }
+    return block.closedOn[row].day.map { $0 <= day } ?? true
   }
 
-  fileprivate func isOpen(on day: Day) -> Bool {
-    (dates[0].day.map { $0 <= day } ?? true) && !isOver(by: day)
+  private static func isOpen(_ block: borrowing JourneyBlock, _ row: Int, on day: Day) -> Bool {
+    (block.date(0, row).day.map { $0 <= day } ?? true) && !isOver(block, row, by: day)
   }
 
-  fileprivate func stage(on day: Day) -> Int {
-    dates.lastIndex { $0.asAt(day) != .absent } ?? 0
+  private static func stage(_ block: borrowing JourneyBlock, _ row: Int, on day: Day) -> Int {
+    var furthest = 0
+    for stage in 0..<block.stageCount where block.date(stage, row).asAt(day) != .absent {
+      furthest = stage
+    }
+    return furthest
   }
 
-  fileprivate func isStale(on day: Day) -> Bool {
-    latestEvent(by: day).map { $0.days(to: day) >= Waiting.staleAfter } ?? false
+  private static func isStale(_ block: borrowing JourneyBlock, _ row: Int, on day: Day) -> Bool {
+    Journey.latestEvent(block, row, by: day).day
+      .map { $0.days(to: day) >= Waiting.staleAfter } ?? false
   }
 }

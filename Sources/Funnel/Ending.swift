@@ -6,6 +6,18 @@ public enum Decider: String, CaseIterable, Sendable {
   case noContact = "no_contact"
   case external
   case notRecorded = "Not recorded"
+
+  /// Its place among all.
+  var place: Int {
+    switch self {
+    case .applicant: 0
+    case .service: 1
+    case .panel: 2
+    case .noContact: 3
+    case .external: 4
+    case .notRecorded: 5
+    }
+  }
 }
 
 /// The one of six ways in which a stage ended for a household that reached it.

@@ -6,60 +6,79 @@ public struct FollowUp: Sendable {
   public private(set) var drift: DriftTally
   public private(set) var pauses: PauseTally
 
-  init(of table: JourneyTable, clocks: [Clock], calendar: WorkingCalendar) {
-    let channels = table.dimensions.first { $0.id == ClockTally.channel }?.categories.count ?? 0
+  /// Runs of the clocks of the journey in hand.
+  private var runs: [ClockRun?]
+
+  init(
+    stages: Int, clocks: [Clock], calendar: WorkingCalendar, otherDateNames: [String],
+    missing: Set<Int>, asAt: Day
+  ) {
     self.clocks = ClockTally(
-      clocks, calendar: calendar, channels: channels, otherDateNames: table.otherDateNames,
-      missing: Set(table.missingOtherDates))
-    list = WaitingList(stages: table.stages.count)
-    drift = DriftTally(stages: table.stages.count, clocks: clocks.count, asAt: table.asAt)
+      clocks, calendar: calendar, otherDateNames: otherDateNames, missing: missing)
+    list = WaitingList(stages: stages)
+    drift = DriftTally(stages: stages, clocks: clocks.count, asAt: asAt)
     pauses = PauseTally()
+    runs = Array(repeating: nil, count: clocks.count)
   }
 
   /// Counts one journey.
   ///
-  /// - Parameter channel: its category of the dimension `channel`, where there is one.
-  mutating func add(_ journey: FollowedJourney, reference: String, channel: Int?) {
-    let runs = clocks.add(journey, channel: channel)
-    list.add(journey, runs, clocks: clocks, reference: reference)
-    drift.add(journey, runs, clocks: clocks)
-    pauses.add(journey)
+  /// - Parameters:
+  ///   - channel: its code of the column `channel`, where there is one.
+  ///   - reference: what it is called; asked for only where it may be listed.
+  mutating func add(
+    _ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int, asAt: Day, channel: Int?,
+    reference: () -> String
+  ) {
+    clocks.add(journey, block, row, asAt: asAt, channel: channel, runs: &runs)
+    if journey.isOpen {
+      list.add(journey, block, row, asAt: asAt, runs, clocks: clocks, reference: reference)
+    }
+    drift.add(block, row, runs, clocks: clocks)
+    if block.pausedFrom[row] != .absent { pauses.add(journey, block, row, asAt: asAt) }
+  }
+
+  /// Adds what another part of the same journeys counted.
+  ///
+  /// - Parameter channels: of each code of `channel` there, the one here.
+  mutating func merge(_ other: FollowUp, channels: [Int]) {
+    clocks.merge(other.clocks, channels: channels)
+    list.merge(other.list)
+    drift.merge(other.drift)
+    pauses.merge(other.pauses)
+  }
+
+  /// The same with the categories of the dimension `channel`.
+  func recoded(channels: [Int], count: Int) -> FollowUp {
+    var result = self
+    result.clocks = clocks.recoded(channels: channels, count: count)
+    return result
   }
 }
 
-/// A journey with all its dates, as at a day.
-struct FollowedJourney {
-  let journey: Journey
-  /// One a stage.
-  let dates: [DateMark]
-  let closing: JourneyRow.Closing?
-  /// One an other date, in the order of `JourneyTable.otherDateNames`.
-  let others: [DateMark]
-  let pausedFrom: DateMark
-  let pausedTo: DateMark
-  let asAt: Day
-
-  var isOpen: Bool { journey.outcome == .open || journey.outcome == .paused }
-
+extension Journey {
   /// The days left out of clocks that stop for pauses: after the first, up to and including the
   /// last; up to the as-at day while it lasts. `nil` where they are not known.
-  var pause: ClosedRange<Day>? {
-    guard let from = pausedFrom.day, pausedTo != .unknown else { return nil }
-    let to = pausedTo.day ?? asAt
+  static func pause(_ block: borrowing JourneyBlock, _ row: Int, asAt: Day) -> ClosedRange<Day>? {
+    let end = block.pausedTo[row]
+    guard let from = block.pausedFrom[row].day, end != .unknown else { return nil }
+    let to = end.day ?? asAt
     return from <= to ? from...to : nil
   }
 
-  /// The latest event up to a day.
-  func latestEvent(by day: Day) -> Day? {
-    var latest: Day?
-    func see(_ mark: DateMark) {
-      guard let found = mark.day, found <= day, found > latest ?? Day(daysSinceEpoch: .min) else {
-        return
-      }
-      latest = found
+  /// The latest event up to a day; `absent` where there is none.
+  static func latestEvent(
+    _ block: borrowing JourneyBlock, _ row: Int, by day: Day
+  ) -> DateMark {
+    var latest = DateMark.absent
+    for stage in 0..<block.stageCount {
+      let mark = block.date(stage, row)
+      if mark.bits <= day.daysSinceEpoch { latest = latest.later(mark) }
     }
-    for mark in dates { see(mark) }
-    for mark in others { see(mark) }
+    for name in 0..<block.otherDateCount {
+      let mark = block.otherDate(name, row)
+      if mark.bits <= day.daysSinceEpoch { latest = latest.later(mark) }
+    }
     return latest
   }
 }

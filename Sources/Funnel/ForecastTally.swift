@@ -42,26 +42,25 @@ struct ForecastTally: Sendable {
   var count: Int { counts.count }
 
   /// Counts one journey.
-  ///
-  /// - Parameters:
-  ///   - closed: the day of closing as it was recorded.
-  ///   - latestOther: the latest day of the row that belongs to no stage.
-  mutating func add(_ journey: Journey, dates: [DateMark], closed: Day?, latestOther: Day?) {
+  mutating func add(_ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int) {
     let steps = stageCount - 1
     var isDated = false
     for stage in 0..<steps {
-      current[stage] = dates[stage].day?.daysSinceEpoch ?? ForecastTally.none
-      isDated = isDated || current[stage] != ForecastTally.none
+      let mark = block.date(stage, row)
+      current[stage] = mark.isDay ? mark.bits : ForecastTally.none
+      isDated = isDated || mark.isDay
     }
     let fate: Ending
     var end = ForecastTally.unknown
     switch journey.outcome {
     case .approved:
       fate = .movedOn
-      end = dates[steps].day?.daysSinceEpoch ?? end
+      let approved = block.date(steps, row)
+      if approved.isDay { end = approved.bits }
     case .left, .ended, .noContact, .closedOtherwise:
       fate = .closedOtherwise
-      end = closed?.daysSinceEpoch ?? end
+      let closed = block.closedOn[row]
+      if closed.isDay { end = closed.bits }
     case .open, .paused:
       fate = .open
       end = ForecastTally.none
@@ -71,9 +70,9 @@ struct ForecastTally: Sendable {
       return
     }
     current[steps] = end
+    let isOtherNeeded = fate == .closedOtherwise && end == ForecastTally.unknown
     current[steps + 1] =
-      fate == .closedOtherwise && end == ForecastTally.unknown
-      ? latestOther?.daysSinceEpoch ?? ForecastTally.none : ForecastTally.none
+      isOtherNeeded && journey.latestOther.isDay ? journey.latestOther.bits : ForecastTally.none
     current[steps + 2] = Int32(fate.rawValue)
     count(1)
   }

@@ -1,4 +1,4 @@
-/// One row of a journey table, judged by the rules of counting.
+/// One journey, judged by the rules of counting.
 ///
 /// Source of every rule: `statistics.md` a2. Nothing is swapped or mended: dates count as recorded,
 /// and what can't be dated is told apart.
@@ -6,14 +6,12 @@ struct Journey {
   /// The furthest stage reached: by a date, or because the household was closed there.
   let furthest: Int
   let outcome: Outcome
-  /// Where the journey ended without approval; `nil` while open and after approval.
-  let exit: Exit?
-
-  struct Exit {
-    let when: Moment
-    let reason: UInt32
-    let decider: Decider
-  }
+  /// When the journey ended without approval; `nil` while open and after approval.
+  let exit: Moment?
+  /// The latest known day of any stage; `absent` where none is known.
+  let latest: DateMark
+  /// The latest known day that belongs to no stage: a visit, a pause, a day of a joined enquiry.
+  let latestOther: DateMark
 
   enum Outcome: Int {
     case approved, left, ended, noContact, closedOtherwise, open, paused
@@ -21,56 +19,89 @@ struct Journey {
   }
 
   /// When something happened: on a day, or on one day of a span, or at a time nobody can bound.
-  enum Moment: Equatable {
-    case day(Day)
-    case between(Day, Day)
-    case unknown
+  struct Moment: Equatable {
+    /// `absent` where nobody can bound it.
+    let first: DateMark
+    let last: DateMark
+    /// Whether the day was recorded as it is.
+    let isRecorded: Bool
+
+    static func day(_ day: DateMark) -> Moment {
+      Moment(first: day, last: day, isRecorded: true)
+    }
+    static func between(_ first: DateMark, _ last: DateMark) -> Moment {
+      Moment(first: first, last: last, isRecorded: false)
+    }
+    static let unknown = Moment(first: .absent, last: .absent, isRecorded: false)
   }
 
-  init(
-    dates: [DateMark], closing: JourneyRow.Closing?, latestOther: Day?, isPaused: Bool, asAt: Day
-  ) {
-    let last = dates.count - 1
-    let dated = dates.lastIndex { $0 != .absent } ?? 0
-    if dates[last] != .absent {
+  /// Judges a row of a block.
+  init(_ block: borrowing JourneyBlock, _ row: Int, asAt: DateMark) {
+    let last = block.stageCount - 1
+    var dated = 0
+    var latest = DateMark.absent
+    for stage in 0...last {
+      let mark = block.date(stage, row)
+      if mark != .absent { dated = stage }
+      latest = latest.later(mark)
+    }
+    var other = DateMark.absent
+    for name in 0..<block.otherDateCount { other = other.later(block.otherDate(name, row)) }
+    other = other.later(block.pausedFrom[row]).later(block.pausedTo[row])
+      .later(block.joined[row])
+    self.latest = latest
+    latestOther = other
+    let closedAt = block.closedAt[row]
+    if block.date(last, row) != .absent {
       furthest = last
       outcome = .approved
       exit = nil
-    } else if let closing {
-      furthest = max(dated, min(closing.stage ?? 0, last - 1))
+    } else if closedAt != JourneyBlock.noClosing {
+      furthest = max(dated, min(max(0, Int(closedAt)), last - 1))
       outcome =
-        switch closing.decider.ending {
+        switch block.deciders[row].ending {
         case .left: .left
         case .ended: .ended
         case .noContact: .noContact
         case .closedOtherwise, .movedOn, .open: .closedOtherwise
         }
-      let latest = dates.compactMap(\.day).max()
-      let when: Moment =
-        if let closed = closing.date.day {
-          .day(max(closed, latest ?? closed))
-        } else if let known = [latest, latestOther].compactMap(\.self).max() {
-          .between(known, asAt)
-        } else {
-          .unknown
-        }
-      exit = Exit(when: when, reason: closing.reason, decider: closing.decider)
+      let closed = block.closedOn[row]
+      let known = latest.later(other)
+      exit =
+        closed.isDay
+        ? .day(closed.later(latest))
+        : known.isDay ? .between(known, asAt) : .unknown
     } else {
       furthest = dated
-      outcome = isPaused ? .paused : .open
+      outcome =
+        block.pausedFrom[row] != .absent && block.pausedTo[row] == .absent ? .paused : .open
       exit = nil
     }
   }
 
+  var isOpen: Bool { outcome == .open || outcome == .paused }
+
   /// When the household reached a stage that has no day of its own: between the latest known day
   /// before it and the earliest known day after it, or its closing, or the as-at day. A closing
   /// before a dated stage is dated by that stage.
-  static func inferredMoment(
-    of stage: Int, dates: [DateMark], closing: JourneyRow.Closing?, asAt: Day
+  func inferredMoment(
+    of stage: Int, _ block: borrowing JourneyBlock, _ row: Int, asAt: DateMark
   ) -> Moment {
-    guard let earliest = dates[..<stage].compactMap(\.day).max() else { return .unknown }
-    let closed = closing?.date.day.map { max($0, dates.compactMap(\.day).max() ?? $0) }
-    let latest = dates[(stage + 1)...].compactMap(\.day).min() ?? closed ?? asAt
-    return .between(earliest, latest)
+    var earliest = DateMark.absent
+    for before in 0..<stage {
+      earliest = earliest.later(block.date(before, row))
+    }
+    guard earliest.isDay else { return .unknown }
+    var next = DateMark.absent
+    for after in (stage + 1)..<max(stage + 1, block.stageCount) {
+      let mark = block.date(after, row)
+      if mark.isDay, !next.isDay || mark.bits < next.bits { next = mark }
+    }
+    if next.isDay { return .between(earliest, next) }
+    let closed = block.closedOn[row]
+    guard block.closedAt[row] != JourneyBlock.noClosing, closed.isDay else {
+      return .between(earliest, asAt)
+    }
+    return .between(earliest, closed.later(latest))
   }
 }

@@ -16,12 +16,10 @@ public struct JourneyTable: Sendable {
   public let otherDateNames: [String]
   /// `otherDates[name][row]`.
   public private(set) var otherDates: [[DateMark]]
-  /// Of each row, the latest known day that belongs to no stage, whatever it is of.
-  public private(set) var latestOtherDays: [DateMark] = []
+  /// Of each row, the latest day of any later enquiry that was joined to it.
+  public private(set) var joined: [DateMark] = []
   /// What each row is called in its register, for lists that officers work through.
   public private(set) var references: [String] = []
-  /// Paused on the as-at day.
-  public private(set) var isPaused: [Bool] = []
   /// Which information sessions each journey's household booked.
   public let visits: VisitTable
   /// When each row's pause began and ended.
@@ -71,13 +69,10 @@ public struct JourneyTable: Sendable {
     otherDates = otherDateNames.indices.map { name in
       rows.map { name < $0.otherDates.count ? $0.otherDates[name] : .absent }
     }
-    latestOtherDays = rows.map { $0.latestOtherDay.map(DateMark.init) ?? .absent }
+    joined = rows.map(\.joined)
     self.missingOtherDates = missingOtherDates
     references = rows.map(\.reference)
     pausedFrom = rows.map(\.pausedFrom)
     pausedTo = rows.map(\.pausedTo)
-    isPaused = rows.map { row in
-      row.pausedFrom != .absent && row.pausedTo == .absent
-    }
   }
 }

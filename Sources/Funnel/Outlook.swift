@@ -114,7 +114,7 @@ public struct Outlook: Sendable {
 
 extension Tally {
   /// The first day on which an enquiry is recorded.
-  var record: Day? { days[0].keys.min() }
+  var record: Day? { days.days(of: 0).first?.day }
 
   /// Approvals recorded in the days.
   func approvals(in days: ClosedRange<Day>) -> Int {

@@ -27,11 +27,13 @@ public struct PauseTally: Sendable {
   /// Days of pauses until the household returned, ended otherwise, or to the as-at day.
   public private(set) var days = TimeHistogram()
 
-  mutating func add(_ journey: FollowedJourney) {
-    guard journey.pausedFrom != .absent else { return }
-    let start = journey.pausedFrom.day
+  /// Counts one journey that was ever paused.
+  mutating func add(
+    _ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int, asAt: Day
+  ) {
+    let start = block.pausedFrom[row].day
     var counts = Counts()
-    switch (journey.pausedTo == .absent, journey.journey.outcome) {
+    switch (block.pausedTo[row] == .absent, journey.outcome) {
     case (true, .open), (true, .paused): counts.stillPaused = 1
     case (true, _): counts.endedPaused = 1
     case (false, .approved): counts.returnedApproved = 1
@@ -42,13 +44,22 @@ public struct PauseTally: Sendable {
     guard let start else { return }
     let end: (day: Day?, ending: Ending)
     if counts.stillPaused == 1 {
-      end = (journey.asAt, .open)
+      end = (asAt, .open)
     } else if counts.endedPaused == 1 {
-      end = (journey.ended, .closedOtherwise)
+      end = (PauseTally.ended(journey, block, row), .closedOtherwise)
     } else {
-      end = (journey.pausedTo.day, .movedOn)
+      end = (block.pausedTo[row].day, .movedOn)
     }
     if let day = end.day, day >= start { days.add(start.days(to: day), end.ending) }
+  }
+
+  /// The day of approval or closing, where it is known.
+  private static func ended(
+    _ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int
+  ) -> Day? {
+    if journey.outcome == .approved { return block.date(block.stageCount - 1, row).day }
+    guard let exit = journey.exit, exit.isRecorded else { return nil }
+    return exit.first.day
   }
 
   mutating func merge(_ other: PauseTally) {
@@ -78,14 +89,5 @@ public struct PauseTally: Sendable {
   public var periods: [Period] {
     years.keys.compactMap(\.self).sorted().map { .year(start: $0) }
       + (years[nil] == nil ? [] : [.notKnown])
-  }
-}
-
-extension FollowedJourney {
-  /// The day of approval or closing, where it is known.
-  fileprivate var ended: Day? {
-    if journey.outcome == .approved { return dates[dates.count - 1].day }
-    if case .day(let day)? = journey.exit?.when { return day }
-    return nil
   }
 }

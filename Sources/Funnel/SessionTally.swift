@@ -50,21 +50,22 @@ public struct SessionTally: Sendable {
   /// - Parameters:
   ///   - own: its visits, in the order of the sessions' days.
   ///   - furthest: the furthest stage that it reached.
-  mutating func add(_ own: ArraySlice<Visit>, dates: [DateMark], furthest: Int) {
+  ///   - reached: its date at the stage that is looked for.
+  mutating func add(_ own: ArraySlice<Visit>, furthest: Int, reached: DateMark) {
     var first: Visit?
     for visit in own where visit.isCounted {
       let position = Int(visit.session) * SessionTally.cells
-      bySession[position + SessionTally.cell(visit.came, fate(visit, dates, furthest))] += 1
+      bySession[position + SessionTally.cell(visit.came, fate(visit, furthest, reached))] += 1
       if first.map({ $0.came < visit.came }) ?? true { first = visit }
     }
-    if let first { once[SessionTally.cell(first.came, fate(first, dates, furthest))] += 1 }
+    if let first { once[SessionTally.cell(first.came, fate(first, furthest, reached))] += 1 }
   }
 
-  private func fate(_ visit: Visit, _ dates: [DateMark], _ furthest: Int) -> Fate {
+  private func fate(_ visit: Visit, _ furthest: Int, _ reached: DateMark) -> Fate {
     let held = visits.sessions[Int(visit.session)].day
     let isOver = held.days(to: asAt) >= SessionTally.days
     guard furthest >= stage else { return isOver ? .notReached : .early }
-    guard let reached = dates[stage].day else { return .dayNotKnown }
+    guard let reached = reached.day else { return .dayNotKnown }
     let days = held.days(to: reached)
     if days < 0 { return .already }
     if !isOver { return .early }

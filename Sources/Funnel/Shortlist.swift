@@ -14,6 +14,12 @@ struct Shortlist<Entry: Comparable & Sendable>: Sendable {
     if kept.count >= 2 * bound { cut() }
   }
 
+  /// Whether an entry may be among the first.
+  ///
+  /// - Parameter isLater: whether an entry may come after the new one, or beside it; judged without
+  ///   making the new one.
+  func mayHold(_ isLater: (Entry) -> Bool) -> Bool { last.map(isLater) ?? true }
+
   mutating func merge(_ other: Shortlist) {
     for entry in other.kept { add(entry) }
   }

@@ -20,54 +20,53 @@ struct Spell: Equatable {
 }
 
 /// The spells of one journey.
-struct Spells {
-  let dates: [DateMark]
-  let journey: Journey
-  /// The day of closing as it was recorded.
-  let closed: Day?
-  let asAt: Day
-
+extension Journey {
   /// From entering a stage to leaving it by any route: on to the next stage, closed, or still there.
   ///
   /// - Parameter stage: any that the journey reached but the last.
-  func stay(in stage: Int) throws(Spell.Flaw) -> Spell {
-    guard journey.furthest > stage else { return try way(from: stage) }
-    guard let entered = dates[stage].day, let next = dates[stage + 1].day else {
-      throw .dayNotKnown
-    }
-    return try spell(entered, to: next, .movedOn)
+  func stay(
+    in stage: Int, _ block: borrowing JourneyBlock, _ row: Int, asAt: DateMark
+  ) throws(Spell.Flaw) -> Spell {
+    guard furthest > stage else { return try way(from: stage, block, row, asAt: asAt) }
+    return try Spell(from: block.date(stage, row), to: block.date(stage + 1, row), .movedOn)
   }
 
   /// From entering a stage to approval, closing at whatever stage, or the as-at day.
-  func way(from stage: Int) throws(Spell.Flaw) -> Spell {
-    guard let entered = dates[stage].day else { throw .dayNotKnown }
+  func way(
+    from stage: Int, _ block: borrowing JourneyBlock, _ row: Int, asAt: DateMark
+  ) throws(Spell.Flaw) -> Spell {
+    let entered = block.date(stage, row)
+    guard entered.isDay else { throw .dayNotKnown }
     let ending: Ending
-    switch journey.outcome {
+    switch outcome {
     case .approved:
-      guard let approved = dates[dates.count - 1].day else { throw .dayNotKnown }
-      return try spell(entered, to: approved, .movedOn)
+      return try Spell(from: entered, to: block.date(block.stageCount - 1, row), .movedOn)
     case .left: ending = .left
     case .ended: ending = .ended
     case .noContact: ending = .noContact
     case .closedOtherwise: ending = .closedOtherwise
-    case .open, .paused: return try spell(entered, to: asAt, .open)
+    case .open, .paused: return try Spell(from: entered, to: asAt, .open)
     }
-    if stage == 0, endedBeforeEnquiry { throw .backwards }
-    switch journey.exit?.when {
-    case .day(let day), .between(let day, _): return try spell(entered, to: day, ending)
-    case .unknown, nil: throw .dayNotKnown
-    }
+    if stage == 0, endedBeforeEnquiry(block, row) { throw .backwards }
+    return try Spell(from: entered, to: exit?.first ?? .absent, ending)
   }
 
   /// Whether it was closed before it enquired, and nothing after the enquiry says otherwise.
-  private var endedBeforeEnquiry: Bool {
-    guard let closed, let enquired = dates[0].day else { return false }
-    return max(closed, dates.dropFirst().compactMap(\.day).max() ?? closed) < enquired
+  private func endedBeforeEnquiry(_ block: borrowing JourneyBlock, _ row: Int) -> Bool {
+    var latest = block.closedOn[row]
+    let enquired = block.date(0, row)
+    guard latest.isDay, enquired.isDay, latest.bits < enquired.bits else { return false }
+    for stage in 1..<block.stageCount { latest = latest.later(block.date(stage, row)) }
+    return latest.bits < enquired.bits
   }
+}
 
-  private func spell(_ entered: Day, to end: Day, _ ending: Ending) throws(Spell.Flaw) -> Spell {
+extension Spell {
+  /// - Throws: where a day is not known, or the end is before the beginning.
+  fileprivate init(from entered: DateMark, to end: DateMark, _ ending: Ending) throws(Spell.Flaw) {
+    guard let entered = entered.day, let end = end.day else { throw .dayNotKnown }
     let days = entered.days(to: end)
     guard days >= 0 else { throw .backwards }
-    return Spell(entered: entered, days: days, ending: ending)
+    self.init(entered: entered, days: days, ending: ending)
   }
 }

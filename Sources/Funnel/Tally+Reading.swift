@@ -63,17 +63,13 @@ extension Tally {
 
   private func breakdown(ofYearIndices years: [Int], _ period: Period, _ group: Group) -> Breakdown
   {
-    let outcomes = Journey.Outcome.count
-    var counts = Array(repeating: 0, count: stages.count * outcomes)
+    var counts = Array(repeating: 0, count: stages.count * Journey.Outcome.count)
     var inferred = Array(repeating: 0, count: stages.count)
-    if let table = splits.firstIndex(of: group.split) {
-      let size = group.split.size(in: dimensions)
-      for year in years {
-        let base = (year * size + group.index) * slots
-        for slot in counts.indices { counts[slot] += cohorts[table][base + slot] }
-        for stage in stages.indices {
-          inferred[stage] += cohorts[table][base + counts.count + stage]
-        }
+    if let split = splits.firstIndex(of: group.split) {
+      for index in years {
+        counted.addCohort(
+          of: grid.years[index], split: split, isPair: group.split.second != nil,
+          group: group.index, to: &counts, undated: &inferred)
       }
     }
     return Breakdown(
@@ -82,16 +78,19 @@ extension Tally {
 
   /// Exits of a cohort by stage, reason and decider, in that order.
   public func exits(of period: Period = .all, in group: Group = .everyone) -> [ExitCount] {
-    guard group.split.second == nil, let table = splits.firstIndex(of: group.split) else {
+    guard group.split.second == nil, let split = splits.firstIndex(of: group.split) else {
       return []
     }
-    let size = group.split.size(in: dimensions)
     let deciders = Decider.allCases
     var sums: [Int: Int] = [:]
-    for (index, year) in grid.years.enumerated() {
+    for year in grid.years {
       if case .year(let start) = period, year != start { continue }
-      for (position, count) in exits[table][index * size + group.index] ?? [:] {
-        sums[position, default: 0] += Int(count)
+      for (index, kind) in counted.slots.exits.enumerated() {
+        guard let place = counted.slots.findExit(index, year: year) else { continue }
+        let count = counted.tables[split].count(group.index, place)
+        guard count > 0 else { continue }
+        let position = kind.stage * reasons.count + reasonCodes[kind.reason]
+        sums[position * deciders.count + kind.decider.place, default: 0] += count
       }
     }
     return sums.sorted { $0.key < $1.key }.map { position, count in
@@ -104,13 +103,11 @@ extension Tally {
 
   /// Events of a stage recorded as dated within the days.
   public func recordedEvents(of stage: Int, in days: ClosedRange<Day>) -> Int {
-    self.days[stage].reduce(0) { $0 + (days.contains($1.key) ? Int($1.value) : 0) }
+    self.days.days(of: stage).reduce(0) { $0 + (days.contains($1.day) ? $1.count : 0) }
   }
 
   /// Days with recorded events of a stage, ascending, with how many.
-  public func recordedDays(of stage: Int) -> [(day: Day, count: Int)] {
-    days[stage].sorted { $0.key < $1.key }.map { ($0.key, Int($0.value)) }
-  }
+  public func recordedDays(of stage: Int) -> [(day: Day, count: Int)] { days.days(of: stage) }
 }
 
 /// How many households of a cohort left at a stage, for one reason, by one decider.

@@ -1,7 +1,7 @@
 /// Reading times out of a tally.
 extension Tally {
   /// Days from entering a stage to approval or closing, at whatever stage; those still open are
-  /// followed to the as-at day.
+  /// followed to the as-at day. From a later stage than the first it is counted for everyone alone.
   ///
   /// - Parameters:
   ///   - stage: any but the last.
@@ -23,10 +23,25 @@ extension Tally {
   private func spells(
     _ kind: TimeTally.Kind, _ stage: Int, _ period: Period, _ group: Group
   ) -> TimeHistogram {
+    var histogram = TimeHistogram()
     guard group.split.second == nil, stage + 1 < stages.count,
       let split = splits.firstIndex(of: group.split)
-    else { return TimeHistogram() }
-    return times.spells(kind, of: stage, period, split: split, group: group.index)
+    else { return histogram }
+    let years: [Int] =
+      switch period {
+      case .all: grid.years
+      case .year(let start): [start]
+      default: []
+      }
+    if kind == .way, stage > 0 {
+      return group == .everyone ? times.ways(from: stage, years: Set(years)) : histogram
+    }
+    for year in years {
+      counted.addTimes(
+        of: year, kind == .stay ? .stay(stage) : .wayFromFirst, split: split, group: group.index,
+        to: &histogram)
+    }
+    return histogram
   }
 
   /// Households that reached a stage and are in none of its times: what is counted, and why.

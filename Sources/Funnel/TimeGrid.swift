@@ -21,29 +21,14 @@ struct TimeGrid: Equatable {
 
   func index(ofYear start: Int) -> Int? { indexOfYear[start] }
 
-  func cell(of moment: Journey.Moment) -> Int {
-    switch moment {
-    case .day(let day): cell(from: day, to: day)
-    case .between(let first, let last): cell(from: first, to: last)
-    case .unknown: unknownCell
-    }
+  /// The cell within a financial year of what happened from one month to another; `nil` where they lie
+  /// in two years.
+  static func cell(from first: FinancialMonth, to last: FinancialMonth) -> Int? {
+    if first == last { return first.ofYear }
+    guard first.year == last.year else { return nil }
+    let (month, lastMonth) = (first.ofYear, last.ofYear)
+    return month / 3 == lastMonth / 3 ? 12 + month / 3 : 16
   }
-
-  private func cell(from first: Day, to last: Day) -> Int {
-    let year = Period.financialYear(of: first)
-    guard year == Period.financialYear(of: last), let index = indexOfYear[year] else {
-      return unknownCell
-    }
-    let base = index * TimeGrid.cellsPerYear
-    let month = TimeGrid.monthOfYear(first)
-    let lastMonth = TimeGrid.monthOfYear(last)
-    if month == lastMonth { return base + month }
-    if month / 3 == lastMonth / 3 { return base + 12 + month / 3 }
-    return base + 16
-  }
-
-  /// 0 = April … 11 = March.
-  private static func monthOfYear(_ day: Day) -> Int { (day.civil.month + 8) % 12 }
 
   /// The cells that add up to a period; none for one that the grid has not.
   func cells(of period: Period) -> [Int] {

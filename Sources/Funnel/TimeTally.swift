@@ -1,77 +1,64 @@
-/// Days between events, counted exactly: what every curve and median is computed from.
-///
-/// Two kinds of spells are counted of every stage that was entered: the stay in it, and the way from
-/// it to approval or closing. Each is counted for everyone and by one dimension, by the financial
-/// year in which the stage was entered.
+/// Days from later stages to approval or closing, for everyone, and why some households are in no
+/// times; what is told by split as well stands in `SplitCounts`.
 struct TimeTally: Sendable {
   /// Which spells: `stay` until the stage is left by any route, `way` until approval or closing.
   enum Kind: Int, CaseIterable, Sendable { case stay, way }
 
   private let stageCount: Int
-  private let grid: TimeGrid
-  private let sizes: [Int]
-  /// `[kind × stage][split][(year, group)][days × endings + ending]`.
-  private var counts: [[[Int: [Int: UInt32]]]]
-  /// Entries without a spell: `[kind × stage][flaw]`, for everyone.
+  /// Slot by year, stage and ending; by days.
+  private var counts = TotalCounts()
+  /// Of each financial year of entering, its first slot.
+  private var slotOfYear: [Int: Int] = [:]
+  /// Entries without a spell: `[kind × stage][flaw]`.
   private var flaws: [[Int]]
 
-  /// - Parameter sizes: how many groups each split makes.
-  init(stages stageCount: Int, grid: TimeGrid, sizes: [Int]) {
+  init(stages stageCount: Int) {
     self.stageCount = stageCount
-    self.grid = grid
-    self.sizes = sizes
-    let slots = Kind.allCases.count * stageCount
-    counts = Array(repeating: Array(repeating: [:], count: sizes.count), count: slots)
     flaws = Array(
-      repeating: Array(repeating: 0, count: Spell.Flaw.allCases.count), count: slots)
+      repeating: Array(repeating: 0, count: Spell.Flaw.allCases.count),
+      count: Kind.allCases.count * stageCount)
   }
 
-  /// Counts one journey.
-  ///
-  /// - Parameter groups: its group in each split.
-  mutating func add(_ spells: Spells, groups: some Collection<Int>) {
-    for stage in 0...min(spells.journey.furthest, stageCount - 2) {
-      for kind in Kind.allCases {
-        let slot = kind.rawValue * stageCount + stage
-        do throws(Spell.Flaw) {
-          let spell =
-            kind == .stay ? try spells.stay(in: stage) : try spells.way(from: stage)
-          guard let year = grid.index(ofYear: Period.financialYear(of: spell.entered)) else {
-            continue
-          }
-          let position = spell.days * Ending.allCases.count + spell.ending.rawValue
-          for (split, group) in groups.enumerated() {
-            counts[slot][split][year * sizes[split] + group, default: [:]][position, default: 0] +=
-              1
-          }
-        } catch {
-          flaws[slot][error.rawValue] += 1
-        }
-      }
+  mutating func add(_ way: Spell, from stage: Int) {
+    let first = slot(ofYear: FinancialMonth(of: way.entered).year)
+    counts.add(first + stage * Ending.allCases.count + way.ending.rawValue, way.days)
+  }
+
+  mutating func add(_ flaw: Spell.Flaw, _ kind: Kind, of stage: Int) {
+    flaws[kind.rawValue * stageCount + stage][flaw.rawValue] += 1
+  }
+
+  private mutating func slot(ofYear year: Int) -> Int {
+    if let known = slotOfYear[year] { return known }
+    let first = counts.addSlots(stageCount * Ending.allCases.count)
+    slotOfYear[year] = first
+    return first
+  }
+
+  /// Adds what another part of the same journeys counted.
+  mutating func merge(_ other: TimeTally) {
+    let width = stageCount * Ending.allCases.count
+    var slots = Array(repeating: 0, count: other.slotOfYear.count * width)
+    for (year, theirs) in other.slotOfYear.sorted(by: { $0.key < $1.key }) {
+      let mine = slot(ofYear: year)
+      for place in 0..<width { slots[theirs + place] = mine + place }
+    }
+    counts.merge(other.counts, slots: slots)
+    for slot in flaws.indices {
+      for flaw in flaws[slot].indices { flaws[slot][flaw] += other.flaws[slot][flaw] }
     }
   }
 
-  /// How many spells of each length and ending a group has.
+  /// Ways from a later stage of those who entered it in some years.
   ///
-  /// - Parameters:
-  ///   - period: the year in which the stage was entered, or `.all`.
-  ///   - split: index among the splits that were counted.
-  func spells(_ kind: Kind, of stage: Int, _ period: Period, split: Int, group: Int)
-    -> TimeHistogram
-  {
-    let years: [Int] =
-      switch period {
-      case .all: Array(grid.years.indices)
-      case .year(let start): grid.index(ofYear: start).map { [$0] } ?? []
-      default: []
-      }
-    let endings = Ending.allCases
+  /// - Parameter years: `nil` for all.
+  func ways(from stage: Int, years: Set<Int>?) -> TimeHistogram {
     var histogram = TimeHistogram()
-    for year in years {
-      let cells = counts[kind.rawValue * stageCount + stage][split][year * sizes[split] + group]
-      for (position, count) in cells ?? [:] {
-        histogram.add(
-          position / endings.count, endings[position % endings.count], count: Int(count))
+    for (year, first) in slotOfYear where years?.contains(year) ?? true {
+      for ending in Ending.allCases {
+        counts.forEach(of: first + stage * Ending.allCases.count + ending.rawValue) {
+          histogram.add($0, ending, count: $1)
+        }
       }
     }
     return histogram

@@ -27,6 +27,15 @@ public struct Waiting: Sendable {
     if let latest, latest.days(to: asAt) >= Waiting.staleAfter { stale[stage] += 1 }
   }
 
+  /// Adds what another part of the same journeys counted.
+  mutating func merge(_ other: Waiting) {
+    for stage in counts.indices {
+      counts[stage].merge(other.counts[stage]) { $0 + $1 }
+      paused[stage] += other.paused[stage]
+      stale[stage] += other.stale[stage]
+    }
+  }
+
   /// How long they have waited: the bands of `measures.csv`.
   public enum Band: String, CaseIterable, Sendable {
     case underThreeMonths = "under 3 months"

@@ -43,35 +43,43 @@ public struct WaitingList: Sendable {
     public let isPaused: Bool
   }
 
+  /// Counts one open journey.
   mutating func add(
-    _ journey: FollowedJourney, _ runs: [ClockRun?], clocks: ClockTally, reference: String
+    _ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int, asAt: Day,
+    _ runs: [ClockRun?], clocks: ClockTally, reference: () -> String
   ) {
-    guard journey.isOpen else { return }
-    let asAt = journey.asAt
-    let stage = journey.journey.furthest
-    let isPaused = journey.journey.outcome == .paused
+    let stage = journey.furthest
+    let isPaused = journey.outcome == .paused
     var over: [Over] = []
+    var shown: String?
+    func name() -> String {
+      let name = shown ?? WaitingList.shown(reference())
+      shown = name
+      return name
+    }
     for (index, run) in runs.enumerated() {
       guard let run, journey.awaits(clocks.clocks[index]) else { continue }
       if run.isOver {
         let due = clocks.clocks[index].limit.due(from: run.start, in: clocks.calendar)
         over.append(Over(clock: index, days: due.days(to: asAt)))
-      } else if let due = clocks.dueSoon(run, of: index, asAt: asAt) {
+      } else if let due = clocks.dueSoon(run, of: index, asAt: asAt),
+        soon.mayHold({ $0.due >= due })
+      {
         soon.add(
-          Soon(
-            due: due, reference: WaitingList.shown(reference), clock: index, stage: stage,
-            isPaused: isPaused))
+          Soon(due: due, reference: name(), clock: index, stage: stage, isPaused: isPaused))
       }
     }
     let isStale =
-      journey.latestEvent(by: asAt).map { $0.days(to: asAt) >= Waiting.staleAfter } ?? false
+      Journey.latestEvent(block, row, by: asAt).day
+      .map { $0.days(to: asAt) >= Waiting.staleAfter } ?? false
     guard isStale || !over.isEmpty else { return }
     counts[stage] += 1
+    let days = block.date(stage, row).day.map { max(0, $0.days(to: asAt)) }
+    guard overdue.mayHold({ ($0.days ?? -1) <= (days ?? -1) }) else { return }
     overdue.add(
       Overdue(
-        reference: WaitingList.shown(reference), stage: stage,
-        days: journey.dates[stage].day.map { max(0, $0.days(to: asAt)) }, over: over,
-        isPaused: isPaused, isStale: isStale))
+        reference: name(), stage: stage, days: days, over: over, isPaused: isPaused,
+        isStale: isStale))
   }
 
   mutating func merge(_ other: WaitingList) {

@@ -67,7 +67,7 @@ public enum TimeLimit: Equatable, Sendable {
   }
 
   /// How a clock stands.
-  public enum State: Equatable, Sendable {
+  public enum State: Int, CaseIterable, Sendable {
     case met
     /// Done too late, or not done though the limit is over.
     case missed

@@ -19,15 +19,19 @@ import Testing
     _ dates: [String], closed: String? = nil, other: String? = nil,
     to tally: inout ForecastTally, asAt: String = "2026-03-31"
   ) throws {
-    let marks = try dates.map(mark)
-    let closing = try closed.map {
-      JourneyRow.Closing(date: try mark($0), decider: .applicant)
+    var block = JourneyBlock(stages: dates.count, otherDates: 1, columns: 0)
+    block.count = 1
+    for (stage, text) in dates.enumerated() {
+      block.stageDates[stage * JourneyBlock.largest] = try mark(text)
     }
-    let latestOther = try other.map(day)
-    let journey = Journey(
-      dates: marks, closing: closing, latestOther: latestOther, isPaused: false,
-      asAt: try day(asAt))
-    tally.add(journey, dates: marks, closed: closing?.date.day, latestOther: latestOther)
+    block.otherDates[0] = try mark(other ?? "")
+    if let closed {
+      block.closedAt[0] = JourneyBlock.noStage
+      block.closedOn[0] = try mark(closed)
+      block.deciders[0] = .applicant
+    }
+    let journey = Journey(block, 0, asAt: DateMark(try day(asAt)))
+    tally.add(journey, block, 0)
   }
 
   private func cell(
