@@ -2,9 +2,13 @@
 ///
 /// Four bytes, so that a column of them can be read at memory speed.
 public struct DateMark: Hashable, Sendable {
-  let bits: Int32
+  /// Days since 1970-01-01; the lowest number stands for nothing, the second lowest for a day that
+  /// is not known.
+  public let bits: Int32
 
-  private init(bits: Int32) { self.bits = bits }
+  /// A mark from such a number, as readers of columns make them in bulk.
+  @inlinable
+  public init(bits: Int32) { self.bits = bits }
 
   public init(_ day: Day) { bits = day.daysSinceEpoch }
 
