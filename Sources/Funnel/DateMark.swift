@@ -2,9 +2,12 @@
 ///
 /// Four bytes, so that a column of them can be read at memory speed.
 public struct DateMark: Hashable, Sendable {
-  /// Days since 1970-01-01, or one of the two values below every day: `absent`, then `unknown`.
+  /// Days since 1970-01-01; the lowest number stands for nothing, the second lowest for a day that
+  /// is not known.
   public let bits: Int32
 
+  /// A mark from such a number, as readers of columns make them in bulk.
+  @inlinable
   public init(bits: Int32) { self.bits = bits }
 
   public init(_ day: Day) { bits = day.daysSinceEpoch }

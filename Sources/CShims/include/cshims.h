@@ -1,6 +1,8 @@
 #ifndef CSHIMS_H
 #define CSHIMS_H
 
+#include "csv_scan.h"
+
 #include <curl/curl.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,0 +1,132 @@
+@testable import Ingest
+
+/// Reads regular delimited text byte by byte, as plainly as can be: what the fast reader must agree
+/// with, in what it reads and in what it leaves to others.
+struct NaiveCSV {
+  let headings: [String]
+  /// Unquoted.
+  let rows: [[[UInt8]]]
+
+  /// - Returns: `nil` for text that is not regular.
+  init?(_ bytes: [UInt8]) {
+    var text = bytes[...]
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    guard !text.contains(0), !text.contains(0x0D), String(validating: text, as: UTF8.self) != nil
+    else { return nil }
+    while text.last == 0x0A, text.dropLast().last == 0x0A { text = text.dropLast() }
+    if text.last != 0x0A { text.append(0x0A) }
+    var records: [[[UInt8]]] = []
+    var record: [[UInt8]] = []
+    var cell: [UInt8] = []
+    var size = 0
+    enum State { case start, plain, quoted, closed }
+    var state = State.start
+    for byte in text {
+      size += 1
+      switch (state, byte) {
+      case (.start, 0x22): state = .quoted
+      case (.plain, 0x22): return nil
+      case (.quoted, 0x22): state = .closed
+      case (.closed, 0x22):
+        cell.append(0x22)
+        state = .quoted
+      case (.quoted, _): cell.append(byte)
+      case (_, 0x2C), (_, 0x0A):
+        guard size - 1 <= 65_536 else { return nil }
+        size = 0
+        record.append(cell)
+        cell = []
+        state = .start
+        if byte == 0x0A {
+          records.append(record)
+          record = []
+        }
+      case (.closed, _): return nil
+      default:
+        cell.append(byte)
+        state = .plain
+      }
+    }
+    guard state != .quoted, record.isEmpty, records.count > 1, records[0].count > 1,
+      records.allSatisfy({ $0.count == records[0].count }),
+      !records[0].contains(where: { $0.contains(0x0A) })
+    else { return nil }
+    headings = records[0].map { String(decoding: $0, as: UTF8.self) }
+    rows = Array(records.dropFirst())
+  }
+
+  /// What the jobs make of all rows; `nil` where a cell is left to the exact reader.
+  func cells(_ jobs: [ColumnJob], earliest: Int32 = .min + 3) -> [[FastCell]]? {
+    var ids: [Int: Set<[UInt8]>] = [:]
+    var result: [[FastCell]] = []
+    for row in rows {
+      var cells: [FastCell] = []
+      for (column, text) in row.enumerated() {
+        switch jobs[column] {
+        case .skip: cells.append(.none)
+        case .category: cells.append(.text(String(decoding: text, as: UTF8.self)))
+        case .presence: cells.append(.present(!NaiveCSV.trimmed(text).isEmpty))
+        case .date:
+          guard let mark = NaiveCSV.mark(NaiveCSV.trimmed(text), earliest) else { return nil }
+          cells.append(.mark(mark))
+        case .reference:
+          guard let last = text.last, (0x30...0x39).contains(last), text.count <= 64,
+            text.allSatisfy({ "-./_".utf8.contains($0) || NaiveCSV.isLetterOrDigit($0) }),
+            ids[column, default: []].insert(text).inserted
+          else { return nil }
+          cells.append(.none)
+        }
+      }
+      result.append(cells)
+    }
+    return result
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    Character(Unicode.Scalar(byte)).isASCII
+      && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
+  }
+
+  private static func trimmed(_ text: [UInt8]) -> String {
+    var characters = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+    func isBlank(_ scalar: Unicode.Scalar?) -> Bool {
+      guard let scalar else { return false }
+      return scalar == " " || scalar == "\u{A0}" || (9...13).contains(scalar.value)
+    }
+    while isBlank(characters.last) { characters.removeLast() }
+    while isBlank(characters.first) { characters.removeFirst() }
+    return String(String.UnicodeScalarView(characters))
+  }
+
+  /// Counts day by day from 1 January of year 1, by the calendar's rules.
+  private static func mark(_ text: String, _ earliest: Int32) -> Int32? {
+    switch text.lowercased() {
+    case "", "n/a", "tbc", "-", "--", "–", "—", "−": return .min
+    case "nk", "n/k", "?", "??": return .min + 1
+    default: break
+    }
+    let parts = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2],
+      text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) })
+    else { return nil }
+    let numbers = parts.compactMap { Int(String(decoding: Array($0), as: UTF8.self)) }
+    guard numbers.count == 3, numbers[0] >= 1, (1...12).contains(numbers[1]), numbers[2] >= 1
+    else { return nil }
+    let years = numbers[0] - 1
+    let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard numbers[2] <= lengths[numbers[1] - 1] else { return nil }
+    let day =
+      years * 365 + years / 4 - years / 100 + years / 400
+      + lengths[..<(numbers[1] - 1)].reduce(0, +) + numbers[2] - 1 - 719_162
+    return day >= earliest ? Int32(day) : nil
+  }
+}
+
+/// What one cell gave.
+enum FastCell: Equatable, Sendable {
+  case none
+  case text(String)
+  case mark(Int32)
+  case present(Bool)
+}
