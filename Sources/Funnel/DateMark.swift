@@ -20,8 +20,8 @@ public struct DateMark: Hashable, Sendable {
   public var day: Day? { isDay ? Day(daysSinceEpoch: bits) : nil }
 
   /// Whether it is a known day.
-  @inline(__always)
-  var isDay: Bool { bits > Int32.min + 1 }
+  @inlinable
+  public var isDay: Bool { bits > Int32.min + 1 }
 
   /// The earlier of two marks of the same thing; any day is stronger than an unknown one.
   public func earliest(_ other: DateMark) -> DateMark {
@@ -34,8 +34,8 @@ public struct DateMark: Hashable, Sendable {
   }
 
   /// The later of two known days; this mark where the other is none.
-  @inline(__always)
-  func later(_ other: DateMark) -> DateMark {
+  @inlinable
+  public func later(_ other: DateMark) -> DateMark {
     other.isDay && other.bits > bits ? other : self
   }
 

@@ -3,7 +3,7 @@
 /// A block is filled, counted and filled again, so that counting a register of any size takes the
 /// memory of one block. Columns stand one after another in flat arrays: the mark of stage `s` on row
 /// `r` is `stageDates[s * largest + r]`. All marks are as at the day (`JourneyRow.asAt`).
-public struct JourneyBlock: ~Copyable, Sendable {
+public struct JourneyBlock: Sendable {
   /// Journeys of a block at most.
   public static let largest = 256
 

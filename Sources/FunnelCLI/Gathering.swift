@@ -13,6 +13,10 @@ struct GatheredFeed: Sendable {
   var joins: [PlaceJoin] = []
   /// The bytes that were read, for digests and the last good copy; one for each file.
   var parts: [Part] = []
+  /// Of a register that is counted as it is read: the passes over it, once that is done.
+  var counted: CountingPass?
+  /// Whether the bytes are too many to be kept: there is no last good copy then.
+  var isTooLargeToKeep = false
   /// Of all bytes, one part after another; empty where nothing could be read.
   var digest = ""
   /// The earlier file to compare this one with.
@@ -42,8 +46,10 @@ struct GatheredFeed: Sendable {
 struct FetchedFeed: Sendable {
   let feed: Feed
   let parts: Result<[GatheredFeed.Part], FeedError>
-  /// Of all bytes, one part after another, `sha256:…`; where none came, what went wrong and the last
-  /// good copy that stands in.
+  /// The register that may be counted as it is read.
+  var large: LargeRegister?
+  /// Of all bytes, one part after another, `sha256:…`; of a file that is too large to be kept, which
+  /// file it is in which state; where none came, what went wrong and the last good copy that stands in.
   let digest: String
 
   /// - Parameter copy: the last good copy, where no bytes came.
@@ -59,6 +65,17 @@ struct FetchedFeed: Sendable {
       case .failure(let error): "\(error) \(copy.map { "\($0.asAt.iso) \($0.digest)" } ?? "")"
       }
   }
+
+  /// A file of which no byte was read yet.
+  init(feed: Feed, large: LargeRegister) {
+    self.feed = feed
+    self.large = large
+    parts = .success([GatheredFeed.Part(origin: large.path, bytes: [], tag: nil)])
+    digest = "file \(large.identity.text)"
+  }
+
+  /// Whether its bytes are in memory.
+  var hasBytes: Bool { !digest.hasPrefix("file ") }
 }
 
 /// Brings in every feed at once; what cannot be had or read falls back to its last good copy.
@@ -73,16 +90,21 @@ struct Gathering {
   /// All fetching ends within five minutes.
   private static let longest = Duration.seconds(300)
 
-  func feeds() async -> [GatheredFeed] { await read(await fetched()) }
-
   /// Every feed's bytes, not read yet, in the order of the feeds' names.
   func fetched() async -> [FetchedFeed] {
     let deadline = ContinuousClock.now + Gathering.longest
     let fetched = await withTaskGroup(of: FetchedFeed.self) { group in
       for feed in configuration.feeds {
         group.addTask {
+          let large = largeRegister(of: feed)
+          if let large, large.identity.bytes > Gathering.largestKept {
+            return FetchedFeed(feed: feed, large: large)
+          }
           do throws(FeedError) {
-            return FetchedFeed(feed: feed, parts: .success(try await fetch(feed, deadline)))
+            var fetched = FetchedFeed(
+              feed: feed, parts: .success(try await fetch(feed, deadline)))
+            fetched.large = large
+            return fetched
           } catch {
             return FetchedFeed(feed: feed, parts: .failure(error), copy: copy(of: feed))
           }
@@ -91,6 +113,53 @@ struct Gathering {
       return await group.reduce(into: [FetchedFeed]()) { $0.append($1) }
     }
     return fetched.sorted { $0.feed.name < $1.feed.name }
+  }
+
+  /// Files above this are neither kept in memory nor as a last good copy: 64 MB.
+  private static let largestKept = 64 << 20
+  /// Files below this are read at once as they are.
+  private static let smallestLarge = 1 << 20
+
+  /// A feed's register where it is the only one and one large, plain file.
+  private func largeRegister(of feed: Feed) -> LargeRegister? {
+    let journeys = configuration.feeds.filter { $0.kind == .register || $0.kind == .events }
+    guard journeys.count == 1, feed.kind == .register, !feed.from.contains("://"),
+      let files = try? Origin.files(matching: feed.from), files.count == 1,
+      let identity = FileIdentity(of: files[0].name), identity.bytes >= Gathering.smallestLarge
+    else { return nil }
+    return LargeRegister(
+      files[0].name, identity, feed: feed, configuration: configuration, asAt: asAt)
+  }
+
+  /// Reads a register whole that could not be counted as it is read.
+  ///
+  /// - Parameter why: in words.
+  func readWhole(_ fetched: FetchedFeed, why: String) async -> GatheredFeed {
+    guard !fetched.hasBytes else { return gather(fetched) }
+    do throws(FeedError) {
+      let parts = try await fetch(fetched.feed, .now + Gathering.longest)
+      return gather(FetchedFeed(feed: fetched.feed, parts: .success(parts)))
+    } catch {
+      say.progress("\(fetched.feed.name): it has to be read whole, as \(why)")
+      return gather(
+        FetchedFeed(feed: fetched.feed, parts: .failure(error), copy: copy(of: fetched.feed)))
+    }
+  }
+
+  /// What a register that was counted as it is read came to.
+  func gathered(_ fetched: FetchedFeed, _ counted: CountedRegister) -> GatheredFeed {
+    var gathered = GatheredFeed(
+      feed: fetched.feed, state: .fresh, content: .register(counted.part),
+      reading: counted.reading, parts: (try? fetched.parts.get()) ?? [])
+    gathered.counted = counted.pass
+    gathered.isTooLargeToKeep = !fetched.hasBytes
+    gathered.digest = fetched.hasBytes ? fetched.digest : counted.digest
+    if fetched.hasBytes, let copy = copy(of: fetched.feed),
+      copy.parts.map(\.bytes) == gathered.parts.map(\.bytes)
+    {
+      gathered.unchangedSince = min(copy.since, asAt)
+    }
+    return gathered
   }
 
   /// Reads feeds that were fetched.

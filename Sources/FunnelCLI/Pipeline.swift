@@ -23,7 +23,7 @@ struct Pipeline {
 
   /// Every feed as it was read, with what is only seen once all registers stand together.
   func feeds() async -> [GatheredFeed] {
-    var feeds = await gathering.feeds()
+    var feeds = await read(await gathering.fetched())
     _ = journeys(of: &feeds)
     RepeatedRows.drop(from: &feeds)
     compareFiles(of: &feeds)
@@ -43,7 +43,7 @@ struct Pipeline {
 
   /// - Parameter fetched: every feed's bytes.
   func run(_ fetched: [FetchedFeed]) async throws -> Outcome {
-    var feeds = await gathering.read(fetched)
+    var feeds = await read(fetched)
     try refuseWithoutRegister(feeds)
     let journeys = journeys(of: &feeds)
     RepeatedRows.drop(from: &feeds)
@@ -51,10 +51,25 @@ struct Pipeline {
     compareFiles(of: &feeds)
     let evidence = evidence(
       from: feeds, journeys.assembly, journeys.places,
-      tally: Tally(
-        counting: journeys.assembly.table, clocks: configuration.clocks,
+      tally: journeys.assembly.tally(
+        counted: feeds.lazy.compactMap(\.counted).first, clocks: configuration.clocks,
         calendar: HolidayCoverage.calendar(of: feeds)))
     return Outcome(feeds: feeds, evidence: evidence, pages: evidence.pages)
+  }
+
+  /// Every feed; a large register last, as counting it takes what the others say of holidays and
+  /// sessions.
+  private func read(_ fetched: [FetchedFeed]) async -> [GatheredFeed] {
+    var feeds = await gathering.read(fetched.filter { $0.large == nil })
+    for fetched in fetched {
+      guard let large = fetched.large else { continue }
+      let visits = visits(of: feeds).table(of: [], journeyOfRow: [], isMapped: false) { _ in nil }
+      switch large.counted(calendar: HolidayCoverage.calendar(of: feeds), visits: visits) {
+      case .counted(let counted): feeds.append(gathering.gathered(fetched, counted))
+      case .handedOver(let why): feeds.append(await gathering.readWhole(fetched, why: why))
+      }
+    }
+    return feeds.sorted { $0.feed.name < $1.feed.name }
   }
 
   /// A register or event log that is not there and has no copy stops the run.

@@ -65,7 +65,7 @@ struct Publish: AsyncParsableCommand {
       let files = try await files(of: outcome, run, appearance)
       let publication = try exchange.publish(files)
       let lastGood = try LastGood(in: state)
-      for feed in outcome.feeds where feed.state == .fresh {
+      for feed in outcome.feeds where feed.state == .fresh && !feed.isTooLargeToKeep {
         try lastGood.save(feed.copy(asAt: run.asAt), of: feed.feed.name)
       }
       let summary = PublishSummary(outcome, asAt: run.asAt, site: publication.path)

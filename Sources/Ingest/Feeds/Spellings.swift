@@ -7,6 +7,8 @@ public struct Spellings: Sendable {
 
   init() {}
 
+  var isEmpty: Bool { words.isEmpty }
+
   /// - Parameter known: the canonical columns that may have such words.
   init(_ node: YAMLNode, known: [String], stages: [Stage]) throws(ConfigurationError) {
     let fixed = [

@@ -147,6 +147,9 @@ struct MappedTable {
 
   func has(_ name: String) -> Bool { columnOfName[name] != nil || constants[name] != nil }
 
+  /// The column that a canonical name is mapped to.
+  func column(of name: String) -> Int? { columnOfName[name] }
+
   /// The trimmed text of a cell: a constant where configuration gives one, empty where there is no
   /// such column.
   func text(_ row: Int, _ name: String) -> String {

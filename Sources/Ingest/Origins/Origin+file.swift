@@ -38,6 +38,19 @@ enum FileBytes {
     return bytes
   }
 
+  /// At most so many bytes from a file's beginning.
+  static func start(of path: String, _ count: Int) throws(FeedError) -> [UInt8] {
+    // SAFETY: as above.
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FeedError(.unreadable(path: path, reason: reason(errno)))
+    }
+    defer { close(descriptor) }
+    let size = try regularSize(descriptor, path)
+    return Array(
+      try content(descriptor, path, size: min(size, count), largest: count).prefix(count))
+  }
+
   private static func regularSize(_ descriptor: Int32, _ path: String) throws(FeedError) -> Int {
     var status = stat()
     // SAFETY: `status` outlives the call, which only fills it in.

@@ -14,14 +14,19 @@ public struct JourneyAssembly: Sendable {
   /// By part: how its used rows came by the dimensions that postcodes were joined to.
   public let joins: [[PlaceJoin]]
 
+  /// Of each column of the table, of each of the first part's codes the category; and the same of
+  /// reasons: for a register that was counted as it was read.
+  private let codesOfFirst: [[Int]]
+  private let reasonCodesOfFirst: [Int]
+
   /// - Parameter sessions: who booked which; matched where a register has a column for households.
   public init(
     _ parts: [RegisterPart], sessions: SessionVisits = .none, configuration: Configuration,
     asAt: Day
   ) {
     let reasons = Union(parts.map(\.reasons))
-    let settings = JourneyAssembly.settings(configuration, parts)
-    let dimensions = settings.map { setting in
+    let columns = DimensionColumns(configuration, dimensionsOf: parts.map(\.dimensions))
+    let dimensions = columns.settings.map { setting in
       let names = parts.map { part in
         part.dimensions.firstIndex(of: setting.id).map { part.categories[$0] }
           ?? [JourneyTable.Dimension.notRecorded]
@@ -120,9 +125,14 @@ public struct JourneyAssembly: Sendable {
       of: joined.journeys, journeyOfRow: joined.journeyOfRow,
       isMapped: parts.contains { $0.joinsHouseholds }
     ) { row in households[row].map { _ in parts[places[row].part].households[places[row].row] } }
-    table = JourneyAssembly.table(
-      joined.journeys, dimensions: dimensions, reasons: reasons.names, visits,
+    let (table, codes, reasonCodes) = JourneyAssembly.table(
+      joined.journeys, columns, unions: dimensions.map(\.union), reasons: reasons.names, visits,
       otherDates: parts.reduce(into: []) { $0.formUnion($1.otherDates) }, configuration, asAt)
+    self.table = table
+    codesOfFirst = columns.all.map { column in
+      dimensions[column.index].union.codes(in: 0).map { Int(codes[column.place][Int($0)]) }
+    }
+    reasonCodesOfFirst = reasons.codes(in: 0).map { Int(reasonCodes[Int($0)]) }
   }
 
   /// The place of each reference in the order of their bytes; of equal ones, in the rows' order.
@@ -137,64 +147,38 @@ public struct JourneyAssembly: Sendable {
     return ranks
   }
 
-  /// The dimensions to split by: those configured, or every usual one that a part has.
-  private static func settings(_ configuration: Configuration, _ parts: [RegisterPart])
-    -> [Configuration.DimensionSetting]
-  {
-    configuration.dimensions
-      ?? FeedKind.usualDimensions.filter { id in parts.contains { $0.dimensions.contains(id) } }
-      .map { id in
-        Configuration.DimensionSetting(
-          id: id, name: Configuration.usualNames[id] ?? id, codes: nil, levels: 1)
-      }
-  }
-
   /// Adds the upper level of dimensions with two levels, and sorts every dimension's categories, so
   /// that the order of rows changes nothing.
   private static func table(
-    _ journeys: [JourneyRow],
-    dimensions: [(setting: Configuration.DimensionSetting, union: Union)], reasons: [String],
+    _ journeys: [JourneyRow], _ columns: DimensionColumns, unions: [Union], reasons: [String],
     _ visits: VisitTable, otherDates: Set<Int>, _ configuration: Configuration, _ asAt: Day
-  ) -> JourneyTable {
-    var columns: [(dimension: JourneyTable.Dimension, codes: [UInt32], from: Int)] = []
-    for (index, (setting, union)) in dimensions.enumerated() {
-      let list = setting.codes
-      func ranked(_ names: [String], _ id: String) -> (JourneyTable.Dimension, [UInt32]) {
-        let sorted = Sorting(names, order: list?.codes.map(\.name) ?? [])
-        return (
-          JourneyTable.Dimension(id: id, name: setting.name, categories: sorted.names),
-          sorted.codes
-        )
-      }
-      if setting.levels == 2, let list {
-        let groups = union.names.map { name in
-          list.codes.first { $0.name == name }.map { $0.group.isEmpty ? $0.name : $0.group }
-            ?? name
-        }
-        let upper = ranked(groups, setting.id)
-        columns.append((upper.0, upper.1, index))
-        let lower = ranked(union.names, "\(setting.id).2")
-        columns.append((lower.0, lower.1, index))
-      } else {
-        let only = ranked(union.names, setting.id)
-        columns.append((only.0, only.1, index))
-      }
+  ) -> (table: JourneyTable, codes: [[UInt32]], reasonCodes: [UInt32]) {
+    let sorted = columns.all.map { column in
+      let names = unions[column.index].names
+      return Sorting(
+        column.isUpper ? names.map(column.group) : names,
+        order: column.setting.codes?.codes.map(\.name) ?? [])
+    }
+    let dimensions = zip(columns.all, sorted).map { column, sorting in
+      JourneyTable.Dimension(id: column.id, name: column.setting.name, categories: sorting.names)
     }
     let sortedReasons = Sorting(reasons, order: configuration.reasons?.codes.map(\.name) ?? [])
     let rows = journeys.map { journey in
       var row = journey
-      row.categories = columns.map { $0.codes[Int(journey.categories[$0.from])] }
+      row.categories = zip(columns.all, sorted).map { column, sorting in
+        sorting.codes[Int(journey.categories[column.index])]
+      }
       if let closing = journey.closing {
         row.closing?.reason = sortedReasons.codes[Int(closing.reason)]
       }
       return row
     }
-    return JourneyTable(
-      rows: rows, stages: configuration.stages, dimensions: columns.map(\.dimension),
+    let table = JourneyTable(
+      rows: rows, stages: configuration.stages, dimensions: dimensions,
       reasons: sortedReasons.names, otherDateNames: Feed.otherDates,
       missingOtherDates: Feed.otherDates.indices.filter { !otherDates.contains($0) },
-      visits: visits,
-      asAt: asAt)
+      visits: visits, asAt: asAt)
+    return (table, sorted.map(\.codes), sortedReasons.codes)
   }
 
   /// One list of names for the codes of several parts.
@@ -217,6 +201,9 @@ public struct JourneyAssembly: Sendable {
     }
 
     func code(of code: UInt32, in part: Int) -> UInt32 { codes[part][Int(code)] }
+
+    /// Of each code of a part, the one here; none where there is no such part.
+    func codes(in part: Int) -> [UInt32] { part < codes.count ? codes[part] : [] }
   }
 
   /// Names in an order that rows do not change: not recorded, the list's order, then by alphabet.
@@ -236,6 +223,18 @@ public struct JourneyAssembly: Sendable {
       let position = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
       codes = old.map { UInt32(position[$0] ?? 0) }
     }
+  }
+}
+
+extension JourneyAssembly {
+  /// The tally of all rows, or of a register that was counted as it was read and is the only part.
+  public func tally(
+    counted: CountingPass?, clocks: [Clock], calendar: WorkingCalendar
+  ) -> Tally {
+    guard let counted else { return Tally(counting: table, clocks: clocks, calendar: calendar) }
+    return counted.tally(
+      dimensions: table.dimensions, codes: codesOfFirst, reasons: table.reasons,
+      reasonCodes: reasonCodesOfFirst)
   }
 }
 

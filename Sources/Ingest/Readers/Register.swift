@@ -64,16 +64,18 @@ struct Coding {
         isUnknown = true
       }
     }
-    let code: UInt32
-    if let known = codeOfName[name] {
-      code = known
-    } else {
-      code = UInt32(names.count)
-      names.append(name)
-      codeOfName[name] = code
-    }
+    let code = code(named: name)
     codeOfText[text] = code
     return (code, isUnknown)
+  }
+
+  /// The code of a name, new or not.
+  mutating func code(named name: String) -> UInt32 {
+    if let known = codeOfName[name] { return known }
+    let code = UInt32(names.count)
+    names.append(name)
+    codeOfName[name] = code
+    return code
   }
 
   /// The list's name most like a text, for a fault's advice; looked for once for each text.

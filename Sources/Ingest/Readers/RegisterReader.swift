@@ -16,7 +16,7 @@ struct RegisterReader {
   /// Of each stage's id and name, folded, the stage.
   private let stageOfText: [String: Int]
 
-  private static let deciderOfText = Dictionary(
+  static let deciderOfText = Dictionary(
     uniqueKeysWithValues: Decider.allCases.filter { $0 != .notRecorded }
       .map { (foldedName($0.rawValue), $0) })
 
@@ -29,7 +29,11 @@ struct RegisterReader {
     self.reasons = reasons
     self.keepsPostcodes = keepsPostcodes
     self.asAt = asAt
-    stageOfText = Dictionary(
+    stageOfText = RegisterReader.stageOfText(stages)
+  }
+
+  static func stageOfText(_ stages: [Stage]) -> [String: Int] {
+    Dictionary(
       stages.indices.flatMap { stage in
         [stages[stage].id, stages[stage].name].map { (foldedName($0), stage) }
       }, uniquingKeysWith: { first, _ in first })
@@ -132,11 +136,7 @@ struct RegisterReader {
       closing.stage = stageOfText[foldedName(stage)]
       if closing.stage == nil {
         faults.append(
-          Fault(
-            line: place.line, column: table.heading("closed_stage"), reference: place.reference,
-            rule: .unknownStage,
-            what: Fault.quoting(stage, near: stages.flatMap { [$0.id, $0.name] }) + " is no stage",
-            mend: "Use one of: \(stages.map(\.id).joined(separator: ", "))."))
+          .unknownStage(stage, stages: stages, table.heading("closed_stage"), place))
       }
     }
     let (code, isUnknown) = coding.code(of: reason)
@@ -150,13 +150,7 @@ struct RegisterReader {
       if let known = RegisterReader.deciderOfText[foldedName(decider)] {
         closing.decider = known
       } else {
-        faults.append(
-          Fault(
-            line: place.line, column: table.heading("closed_by"), reference: place.reference,
-            rule: .unknownDecider,
-            what: Fault.quoting(decider, near: Decider.allCases.map(\.rawValue))
-              + " is nobody who decides",
-            mend: "Use applicant, service, panel_adm, no_contact or external."))
+        faults.append(.unknownDecider(decider, table.heading("closed_by"), place))
       }
     }
     return closing
@@ -175,6 +169,24 @@ extension Fault {
       what: quoting(text, near: near.map { [$0] } ?? []) + " is not in the code list"
         + (near.map { "; the nearest known is “\($0)”" } ?? ""),
       mend: "Correct the cell, or add the text as an alias in the code list.")
+  }
+
+  /// A text of `closed_stage` that names no stage.
+  static func unknownStage(
+    _ text: String, stages: [Stage], _ column: String, _ place: RowPlace
+  ) -> Fault {
+    Fault(
+      line: place.line, column: column, reference: place.reference, rule: .unknownStage,
+      what: quoting(text, near: stages.flatMap { [$0.id, $0.name] }) + " is no stage",
+      mend: "Use one of: \(stages.map(\.id).joined(separator: ", ")).")
+  }
+
+  /// A text of `closed_by` that names nobody who decides.
+  static func unknownDecider(_ text: String, _ column: String, _ place: RowPlace) -> Fault {
+    Fault(
+      line: place.line, column: column, reference: place.reference, rule: .unknownDecider,
+      what: quoting(text, near: Decider.allCases.map(\.rawValue)) + " is nobody who decides",
+      mend: "Use applicant, service, panel_adm, no_contact or external.")
   }
 
   /// A cell's text where it is much like a known one, and else only that there is one: what stands

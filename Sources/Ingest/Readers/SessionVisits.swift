@@ -62,7 +62,7 @@ public struct SessionVisits: Sendable {
   ///   - journeyOfRow: for each row of the registers the journey that it went into.
   ///   - household: of a row; `nil` where it has none, or its register maps none.
   ///   - isMapped: whether any register has a column for the household.
-  func table(
+  public func table(
     of journeys: [JourneyRow], journeyOfRow: [Int], isMapped: Bool,
     household: (Int) -> String?
   ) -> VisitTable {

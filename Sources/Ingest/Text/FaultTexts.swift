@@ -44,6 +44,27 @@ public struct FaultTexts: Equatable, Sendable {
     }
   }
 
+  /// The texts of several parts of one file, as they stand in the file by their lines.
+  static func inFileOrder(_ parts: [FaultTexts]) -> FaultTexts {
+    var all = FaultTexts()
+    for part in parts { all.append(part) }
+    for (part, texts) in parts.enumerated() where part > 0 {
+      // The first places of each text are among those that each part kept.
+      for entry in texts.entries {
+        guard let index = all.indexOfText[Text(entry.faults[0])] else { continue }
+        let every = parts.flatMap {
+          $0.entries.filter { Text($0.faults[0]) == Text(entry.faults[0]) }
+        }
+        all.entries[index].faults = Array(
+          every.flatMap(\.faults).sorted { $0.line < $1.line }.prefix(places))
+      }
+    }
+    all.entries.sort { $0.faults[0].line < $1.faults[0].line }
+    all.indexOfText = Dictionary(
+      uniqueKeysWithValues: all.entries.indices.map { (Text(all.entries[$0].faults[0]), $0) })
+    return all
+  }
+
   func changed(_ change: (inout Fault) -> Void) -> FaultTexts {
     var changed = FaultTexts()
     for var entry in entries {

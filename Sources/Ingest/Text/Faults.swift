@@ -58,6 +58,31 @@ public struct Faults: Sendable {
     faults.count += other.count
   }
 
+  /// The faults of several parts of one file as they stand in the file, by their lines.
+  ///
+  /// Each part has the first of its own, so that the first of all are among them.
+  static func inFileOrder(_ parts: [Faults]) -> Faults {
+    guard parts.count > 1 else { return parts.first ?? Faults() }
+    var all = Faults()
+    let kept = parts.flatMap(\.kept).enumerated()
+      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    var room: [Fault.Rule: Int] = [:]
+    for fault in kept where room[fault.rule, default: limit] > 0 {
+      room[fault.rule, default: limit] -= 1
+      all.kept.append(fault)
+    }
+    for part in parts {
+      all.count += part.count
+      for (rule, found) in part.found {
+        all.found[rule, default: Found()].total += found.total
+      }
+    }
+    for rule in all.found.keys where rule.isOfTexts {
+      all.found[rule]?.texts = FaultTexts.inFileOrder(parts.map { $0.texts(of: rule) })
+    }
+    return all
+  }
+
   /// The same faults, each changed; the rule of none may change.
   public func changed(_ change: (inout Fault) -> Void) -> Faults {
     var changed = self

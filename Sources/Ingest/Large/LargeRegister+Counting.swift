@@ -1,0 +1,118 @@
+public import Funnel
+internal import Glibc
+
+/// A register that was counted as it was read.
+public struct CountedRegister: Sendable {
+  /// Names of its dimensions' categories and of its reasons, without any row.
+  public let part: RegisterPart
+  /// Its codes are those of `part`.
+  public let pass: CountingPass
+  /// Of the whole file.
+  public let digest: String
+  public let reading: FeedReading
+}
+
+extension LargeRegister {
+  public enum Outcome: Sendable {
+    case counted(CountedRegister)
+    /// The exact reader has to read the file from its beginning; why, in words.
+    case handedOver(String)
+  }
+
+  /// Reads and counts the file.
+  ///
+  /// - Parameters:
+  ///   - calendar: says which days clocks in working days count.
+  ///   - visits: of no row, as households are not read.
+  ///   - settings: of the fast reader.
+  public func counted(calendar: WorkingCalendar, visits: VisitTable) -> Outcome {
+    counted(calendar: calendar, visits: visits, settings: FastCSV.Settings())
+  }
+
+  func counted(
+    calendar: WorkingCalendar, visits: VisitTable, settings: FastCSV.Settings
+  ) -> Outcome {
+    // SAFETY: the path is a terminated text for the length of the call.
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return .handedOver("it cannot be opened") }
+    defer { close(descriptor) }
+    var settings = settings
+    settings.earliestDay = Day.earliestOfHouseholds?.daysSinceEpoch ?? settings.earliestDay
+    do throws(HandOver) {
+      let reader = try FastCSV(descriptor: descriptor, settings: settings)
+      guard FileIdentity(of: path) == identity,
+        reader.headings.count == columns.headings.count
+      else { throw .changed }
+      let dimensions = DimensionColumns(
+        configuration, dimensionsOf: [columns.dimensions.map(\.name)])
+      let plan = CountingPlan(
+        stages: configuration.stages, otherDateNames: Feed.otherDates,
+        missingOtherDates: columns.otherDates.indices.filter { columns.otherDates[$0] == nil },
+        dimensions: dimensions.all.map(\.id), asAt: asAt)
+      let counter = LargeRegisterCounter(
+        self, dimensions,
+        CountingPass(plan, clocks: configuration.clocks, calendar: calendar, visits: visits))
+      switch reader.read(columns.jobs, makeConsumer: { _ in counter }) {
+      case .handOver(let reason): throw reason
+      case .read(let read): return .counted(try finished(read, reader))
+      }
+    } catch { return .handedOver(error.words(columns.headings)) }
+  }
+
+  /// The workers' parts as one.
+  private func finished(
+    _ read: FastReading<LargeRegisterCounter>, _ reader: FastCSV
+  ) throws(HandOver) -> CountedRegister {
+    var whole = read.consumers[0]
+    for other in read.consumers.dropFirst() { whole.merge(other) }
+    guard !whole.needsExactReader else { throw .consumer }
+    var reading = FeedReading(asAt: asAt)
+    reading.notes = sample.notes
+    reading.recordsSeen = read.records
+    reading.counts.used = read.records
+    reading.saw(whole.newest.day)
+    reading.saw(whole.oldest.day)
+    reading.completeness = columns.names.map { name, column in
+      FeedReading.ColumnUse(column: name, filled: whole.filled[column])
+    }
+    reading.faults = try withLines(
+      Faults.inFileOrder(read.consumers.map(\.faults)), reader)
+    return CountedRegister(
+      part: whole.part(of: columns, reasons: configuration.reasons), pass: whole.pass,
+      digest: "", reading: reading)
+  }
+
+  /// Faults whose lines are still offsets in the file.
+  private func withLines(_ faults: Faults, _ reader: FastCSV) throws(HandOver) -> Faults {
+    var offsets: Set<Int> = []
+    _ = faults.changed { offsets.insert($0.line) }
+    let sorted = offsets.sorted()
+    let lines = try reader.lines(of: sorted.map { UInt64($0) })
+    let lineOfOffset = Dictionary(uniqueKeysWithValues: zip(sorted, lines))
+    return faults.changed { $0.line = lineOfOffset[$0.line] ?? $0.line }
+  }
+}
+
+extension HandOver {
+  /// Why the exact reader has to read the file, in words for people.
+  func words(_ headings: [String]) -> String {
+    func column(_ index: Int) -> String {
+      headings.indices.contains(index) ? headings[index].quoted() : "a column"
+    }
+    return switch self {
+    case .notRegular, .unreadable, .changed: "it changed while it was read"
+    case .noRecords: "it has no rows"
+    case .header: "its first line is not plain"
+    case .encoding: "its text is not UTF-8"
+    case .control: "it has carriage returns or NULs"
+    case .quotes: "its quotes are not well formed"
+    case .ragged: "its rows do not have as many cells as the headings"
+    case .longCell, .longRecord: "it has very long cells or rows"
+    case .values(let index): "\(column(index)) has very many values"
+    case .date(let index): "\(column(index)) holds texts that are no plain dates"
+    case .reference(let index): "\(column(index)) holds references that are no prefix and number"
+    case .duplicate(let index): "\(column(index)) holds a reference twice"
+    case .consumer: "its rows need a closer look"
+    }
+  }
+}
