@@ -72,22 +72,29 @@ extension Tally {
 
   private func eventMeasures(_ use: (Measure) -> Void) {
     let periods = grid.periods
-    for split in splits where split.second == nil {
+    for (table, split) in splits.enumerated() where split.second == nil {
       for group in groups(of: split) {
-        var key = key("events", .activity, .all, group)
+        let first = group.index * grid.cellCount
+        func sum(_ tables: [CountTable], _ cells: [Int], _ stage: Int) -> Int {
+          var sum = 0
+          for cell in cells { sum += tables[table][(first + cell) * stages.count + stage] }
+          return sum
+        }
+        var measure = Measure.count(key("events", .activity, .all, group), 0)
         for (period, cells) in periods {
-          key.period = period
+          measure.key.period = period
           for stage in stages.indices {
-            let count = sum(events, split: split, group: group, cells: cells, stage: stage)
+            let count = sum(events, cells, stage)
             guard count > 0 else { continue }
-            key.stage = stages[stage].id
-            key.measure = "events"
-            use(.count(key, count))
-            let inferred = sum(
-              inferredEvents, split: split, group: group, cells: cells, stage: stage)
+            measure.key.stage = stages[stage].id
+            measure.key.measure = "events"
+            measure.value = Double(count)
+            use(measure)
+            let inferred = sum(inferredEvents, cells, stage)
             guard inferred > 0 else { continue }
-            key.measure = "events_inferred"
-            use(.count(key, inferred))
+            measure.key.measure = "events_inferred"
+            measure.value = Double(inferred)
+            use(measure)
           }
         }
       }
