@@ -85,6 +85,29 @@ extension Breakdown {
     .count(key("paused", at: stage), paused(at: stage))
   }
 
+  /// Passes on every count of every stage: who reached it, and how it ended for them.
+  ///
+  /// - Parameter noughts: whether counts of 0 are passed on too.
+  func forEachCount(noughts: Bool, _ use: (Measure) -> Void) {
+    var measure = Measure.count(whose, 0)
+    func pass(_ name: String, _ count: Int) {
+      guard noughts || count != 0 else { return }
+      measure.key.measure = name
+      measure.value = Double(count)
+      use(measure)
+    }
+    for stage in stages.indices {
+      // Whoever is not at a stage is at none after it.
+      if !noughts, reached(stage) == 0 { break }
+      measure.key.stage = stages[stage].id
+      pass("reached", reached(stage))
+      pass("reached_inferred", reachedInferred(stage))
+      guard stage + 1 < stages.count else { continue }
+      for ending in Ending.allCases { pass(ending.measure, count(ending, at: stage)) }
+      pass("paused", paused(at: stage))
+    }
+  }
+
   /// Households still open, at any stage.
   public func openMeasure() -> Measure { .count(key("open"), open(from: 0)) }
 

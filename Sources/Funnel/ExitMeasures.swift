@@ -16,27 +16,36 @@ extension Tally {
   private func exitMeasures(of period: Period, in group: Group, _ use: (Measure) -> Void) {
     let exits = exits(of: period, in: group)
     guard !exits.isEmpty else { return }
-    let whose = key("exits", .cohort, period, group)
     let deciders = Decider.allCases
-    let place = Dictionary(uniqueKeysWithValues: zip(deciders, deciders.indices))
+    let places = exits.map { exit in (deciders.firstIndex(of: exit.decider) ?? 0) + 1 }
+    var measure = Measure.count(key("exits", .cohort, period, group), 0)
     for way in 0..<8 {
       // Stage, reason and decider as one number; of each 0 is “not split”.
-      var counts: [Int: Int] = [:]
-      for exit in exits {
+      var cells = zip(exits, places).map { exit, place in
         let stage = way & 4 != 0 ? exit.stage + 1 : 0
         let reason = way & 2 != 0 ? exit.reason + 1 : 0
-        let decider = way & 1 != 0 ? (place[exit.decider] ?? 0) + 1 : 0
-        let cell = (stage * (reasons.count + 1) + reason) * (deciders.count + 1) + decider
-        counts[cell, default: 0] += exit.count
+        let decider = way & 1 != 0 ? place : 0
+        return (
+          index: (stage * (reasons.count + 1) + reason) * (deciders.count + 1) + decider,
+          count: exit.count
+        )
       }
-      for (cell, count) in counts.sorted(by: { $0.key < $1.key }) {
+      cells.sort { $0.index < $1.index }
+      var next = 0
+      while next < cells.count {
+        let cell = cells[next].index
+        var count = 0
+        while next < cells.count, cells[next].index == cell {
+          count += cells[next].count
+          next += 1
+        }
         let (rest, decider) = cell.quotientAndRemainder(dividingBy: deciders.count + 1)
         let (stage, reason) = rest.quotientAndRemainder(dividingBy: reasons.count + 1)
-        var key = whose
-        key.stage = stage > 0 ? stages[stage - 1].id : ""
-        key.reason = reason > 0 ? reasons[reason - 1] : ""
-        key.decidedBy = decider > 0 ? deciders[decider - 1].rawValue : ""
-        use(.count(key, count))
+        measure.key.stage = stage > 0 ? stages[stage - 1].id : ""
+        measure.key.reason = reason > 0 ? reasons[reason - 1] : ""
+        measure.key.decidedBy = decider > 0 ? deciders[decider - 1].rawValue : ""
+        measure.value = Double(count)
+        use(measure)
       }
     }
   }

@@ -34,6 +34,21 @@ public struct Measure: Equatable, Sendable {
       self.basis = basis
       self.period = period
     }
+
+    /// Whose numbers they are: the key's basis, period and categories alone.
+    public var whose: Key {
+      var whose = Key("", basis, period)
+      (whose.dimension, whose.category) = (dimension, category)
+      (whose.dimension2, whose.category2) = (dimension2, category2)
+      return whose
+    }
+
+    /// Whether both are numbers of the same time and group, and so have the same `whose`.
+    public func isOfSame(as other: Key) -> Bool {
+      basis == other.basis && period == other.period
+        && dimension == other.dimension && category == other.category
+        && dimension2 == other.dimension2 && category2 == other.category2
+    }
   }
 
   public init(_ key: Key, value: Double?, unit: Unit, marker: Marker? = nil) {

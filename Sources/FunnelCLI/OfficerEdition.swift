@@ -10,30 +10,33 @@ struct OfficerEdition {
   let asAt: Day
   let appearance: Appearance
 
-  /// - Throws: `TemplateError`, or where the workbook can't be made.
-  func files() async throws -> [SiteFile] {
+  /// Writes every file to the site, each as soon as it is made.
+  ///
+  /// - Returns: what was written.
+  /// - Throws: `TemplateError`, or where a file or the workbook can't be written.
+  func write(to draft: SiteDraft) async throws -> [SiteRecord] {
     // The numbers beside the pages take as long as the pages.
-    async let measures = measuresFile
-    async let tables = tables()
-    var files = try pages()
-    files.append(await measures)
-    files += try await tables + faults()
-    files.append(FeedStatus.file(outcome.feeds.map { $0.status(asAt: asAt) }, asAt: asAt))
-    files += appearance.assets.map { SiteFile(path: "officer/assets/\($0.name)", bytes: $0.bytes) }
+    async let measures = addMeasures(to: draft)
+    async let tables = addTables(to: draft)
+    var written = try addPages(to: draft)
+    written.append(try await measures)
+    written += try await tables
+    for file in faults() + others() { written.append(try draft.add(file)) }
     let manifest = Manifest(
       program: "funnel \(Program.version)",
       contents: .officer(
         configuration: configuration.digest, asAt: asAt,
         inputs: outcome.feeds.map { $0.manifestInput() }))
-    return files + [manifest.file(edition: "officer", of: files)]
+    written.append(try draft.add(manifest.file(edition: "officer", of: written)))
+    return written
   }
 
-  private func pages() throws -> [SiteFile] {
+  private func addPages(to draft: SiteDraft) throws -> [SiteRecord] {
     let face = EditionFace(
       service: configuration.service.name, kind: .officer, asAt: asAt,
       notice: configuration.notice, programVersion: Program.version)
     return try outcome.pages.map { page in
-      SiteFile(path: "officer/\(page.file)", text: try html(page, face))
+      try draft.add(SiteFile(path: "officer/\(page.file)", text: html(page, face)))
     }
   }
 
@@ -46,72 +49,54 @@ struct OfficerEdition {
     return try self.html(smaller, face)
   }
 
-  private func tables() throws -> [SiteFile] {
+  private func addTables(to draft: SiteDraft) throws -> [SiteRecord] {
     let figures = outcome.figures
-    var files = [
-      SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures)),
-      SiteFile(
-        path: "officer/data/tables.xlsx",
-        bytes: try Workbook(
-          figures, title: configuration.service.name,
-          notice: "OFFICIAL: do not publish. " + (configuration.notice ?? ""), asAt: asAt
-        ).bytes()),
+    var written = [
+      try draft.add(
+        SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures))),
+      try draft.add(
+        SiteFile(
+          path: "officer/data/tables.xlsx",
+          bytes: Workbook(
+            figures, title: configuration.service.name,
+            notice: "OFFICIAL: do not publish. " + (configuration.notice ?? ""), asAt: asAt
+          ).bytes())),
     ]
-    files += figures.map { figure in
-      SiteFile(
-        path: "officer/data/figure-\(figure.id).csv", text: Rendering.tableCSV(figure.table))
+    for figure in figures {
+      written.append(
+        try draft.add(
+          SiteFile(
+            path: "officer/data/figure-\(figure.id).csv", text: Rendering.tableCSV(figure.table))))
     }
-    return files
+    return written
   }
 
-  private var measuresFile: SiteFile {
-    var file = MeasuresCSV()
-    MeasureList(outcome.figures).forEach { figure, measure in file.add(measure, of: figure) }
-    return SiteFile(path: "officer/data/measures.csv", bytes: file.bytes)
+  private func addMeasures(to draft: SiteDraft) throws -> SiteRecord {
+    try draft.add("officer/data/measures.csv") { write in
+      var file = MeasuresCSV()
+      MeasureList(outcome.figures).forEach { figure, measure in
+        file.add(measure, of: figure)
+        if file.bytes.count >= OfficerEdition.pieceSize {
+          write(file.bytes)
+          file.beginPiece()
+        }
+      }
+      write(file.bytes)
+    }
   }
+
+  /// About as much of `measures.csv` as is written at once, in bytes.
+  private static let pieceSize = 1 << 16
 
   private func faults() -> [SiteFile] {
     outcome.feeds.filter { $0.state != .missing }.map { feed in
       FaultFile.file(feed.reading.faults, feed: feed.feed.name)
     }
   }
-}
 
-/// The rows of `measures.csv`: every number of every figure, once a figure.
-struct MeasureList {
-  private let figures: [Figure]
-
-  init(_ figures: [Figure]) { self.figures = figures }
-
-  /// Passes on each row in its order.
-  ///
-  /// A number that stands in several figures is passed on as it first stands, so that it repeats
-  /// with equal values. Only numbers that a table shows can repeat: those that a figure brings beyond
-  /// its table are one family, each once.
-  func forEach(_ use: (_ figure: String, _ measure: Measure) -> Void) {
-    let shown = figures.map { figure in
-      figure.table.rows.flatMap(\.cells).compactMap { cell -> Measure? in
-        if case .measure(let measure, _) = cell { measure } else { nil }
-      }
-    }
-    let mayRepeat = Set(shown.joined().map(\.key))
-    // A number that is provisional or stands at a break is so wherever it stands.
-    var first = Dictionary(
-      shown.joined().filter { [.provisional, .breakInSeries].contains($0.marker) }
-        .map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    for (figure, cells) in zip(figures, shown) {
-      var seen: Set<Measure.Key> = []
-      func pass(_ measure: Measure) {
-        guard mayRepeat.contains(measure.key) else { return use(figure.id, measure) }
-        seen.insert(measure.key)
-        let known = first[measure.key, default: measure]
-        use(figure.id, known)
-        first[measure.key] = known
-      }
-      for family in figure.families { family.forEach(pass) }
-      figure.measures.forEach(pass)
-      for measure in cells where !seen.contains(measure.key) { pass(measure) }
-    }
+  private func others() -> [SiteFile] {
+    [FeedStatus.file(outcome.feeds.map { $0.status(asAt: asAt) }, asAt: asAt)]
+      + appearance.assets.map { SiteFile(path: "officer/assets/\($0.name)", bytes: $0.bytes) }
   }
 }
 

@@ -2,33 +2,32 @@ public import Funnel
 
 /// `measures.csv`: one row per number, every digit kept, as UTF-8.
 ///
-/// A site has hundreds of thousands of rows, so no text is made for one.
+/// A site has hundreds of thousands of rows, so no text is made for one, and the file is handed on
+/// in pieces.
 public struct MeasuresCSV: Sendable {
-  /// The file as far as it is written, the header first.
+  /// What is written since the last piece began; the header stands first in the first one.
   public private(set) var bytes = Array(MeasuresCSV.header.utf8)
-  /// The few periods that many rows have, as they are written.
-  private var periods: [Period: [UInt8]] = [:]
+  /// What rows of one cohort or group, which mostly follow each other, have in common: from the
+  /// basis to the second category.
+  private var group: (key: Measure.Key, bytes: [UInt8])?
 
   public init() {}
+
+  /// Forgets what was written; the next row begins a new piece.
+  public mutating func beginPiece() { bytes.removeAll(keepingCapacity: true) }
 
   /// Appends a row.
   ///
   /// - Parameter figure: the id of the figure that the number stands in.
   public mutating func add(_ measure: Measure, of figure: String) {
-    let key = measure.key
     CSV.add(figure, to: &bytes)
-    CSV.add(key.measure, to: &bytes)
-    CSV.add(key.basis.rawValue, to: &bytes)
-    add(key.period)
-    CSV.add(key.dimension, to: &bytes)
-    CSV.add(key.category, to: &bytes)
-    CSV.add(key.dimension2, to: &bytes)
-    CSV.add(key.category2, to: &bytes)
-    CSV.add(key.stage, to: &bytes)
-    CSV.add(key.toStage, to: &bytes)
-    CSV.add(key.reason, to: &bytes)
-    CSV.add(key.decidedBy, to: &bytes)
-    CSV.add(key.horizonDays.map(Double.init), to: &bytes)
+    CSV.add(measure.key.measure, to: &bytes)
+    addGroup(of: measure.key)
+    CSV.add(measure.key.stage, to: &bytes)
+    CSV.add(measure.key.toStage, to: &bytes)
+    CSV.add(measure.key.reason, to: &bytes)
+    CSV.add(measure.key.decidedBy, to: &bytes)
+    CSV.add(measure.key.horizonDays.map(Double.init), to: &bytes)
     CSV.add(measure.numerator, to: &bytes)
     CSV.add(measure.denominator, to: &bytes)
     CSV.add(measure.value, to: &bytes)
@@ -39,14 +38,19 @@ public struct MeasuresCSV: Sendable {
     CSV.endLine(&bytes)
   }
 
-  private mutating func add(_ period: Period) {
-    if let known = periods[period] {
-      bytes.append(contentsOf: known)
+  private mutating func addGroup(of key: Measure.Key) {
+    if let group, key.isOfSame(as: group.key) {
+      bytes.append(contentsOf: group.bytes)
       return
     }
     let start = bytes.count
-    CSV.add(period.code, to: &bytes)
-    periods[period] = Array(bytes[start...])
+    CSV.add(key.basis.rawValue, to: &bytes)
+    CSV.add(key.period.code, to: &bytes)
+    CSV.add(key.dimension, to: &bytes)
+    CSV.add(key.category, to: &bytes)
+    CSV.add(key.dimension2, to: &bytes)
+    CSV.add(key.category2, to: &bytes)
+    group = (key, Array(bytes[start...]))
   }
 
   static let header = """
@@ -59,7 +63,9 @@ public struct MeasuresCSV: Sendable {
 extension CSV {
   /// Appends a text cell and a comma.
   fileprivate static func add(_ text: String, to bytes: inout [UInt8]) {
-    if isPlain(text) {
+    if text.isEmpty {
+      // Most cells of most rows: not split.
+    } else if isPlain(text) {
       bytes.append(contentsOf: text.utf8)
     } else {
       bytes.append(contentsOf: cell(text).utf8)

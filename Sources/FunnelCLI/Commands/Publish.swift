@@ -62,8 +62,15 @@ struct Publish: AsyncParsableCommand {
         return !known.warnings.isEmpty
       }
       let outcome = try await pipeline.run(fetched)
-      let files = try await files(of: outcome, run, appearance)
-      let publication = try exchange.publish(files)
+      let draft = try exchange.draft()
+      let files: [SiteRecord]
+      do {
+        files = try await write(outcome, run, appearance, to: draft)
+      } catch {
+        exchange.discard(draft)
+        throw error
+      }
+      let publication = try exchange.publish(draft)
       let lastGood = try LastGood(in: state)
       for feed in outcome.feeds where feed.state == .fresh && !feed.isTooLargeToKeep {
         try lastGood.save(feed.copy(asAt: run.asAt), of: feed.feed.name)
@@ -128,17 +135,15 @@ struct Publish: AsyncParsableCommand {
       """)
   }
 
-  private func files(of outcome: Pipeline.Outcome, _ run: Run, _ appearance: Appearance)
-    async throws -> [SiteFile]
-  {
-    let files =
-      try await OfficerEdition(
-        outcome: outcome, configuration: run.configuration, asAt: run.asAt,
-        appearance: appearance
-      ).files()
-      + UnreleasedEdition(
-        configuration: run.configuration, asAt: run.asAt, appearance: appearance
-      ).files()
+  /// Writes both editions and looks at them once more.
+  private func write(
+    _ outcome: Pipeline.Outcome, _ run: Run, _ appearance: Appearance, to draft: SiteDraft
+  ) async throws -> [SiteRecord] {
+    let officer = OfficerEdition(
+      outcome: outcome, configuration: run.configuration, asAt: run.asAt, appearance: appearance)
+    let open = UnreleasedEdition(
+      configuration: run.configuration, asAt: run.asAt, appearance: appearance)
+    let files = try await officer.write(to: draft) + open.files().map { try draft.add($0) }
     let problems = SiteCheck.problems(files)
     guard problems.isEmpty else {
       throw Refusal(

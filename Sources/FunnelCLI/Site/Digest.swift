@@ -2,11 +2,15 @@ internal import Crypto
 
 /// SHA-256 of bytes, in hexadecimal digits.
 enum Digest {
-  static func hex(_ bytes: [UInt8]) -> String {
+  static func hex(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
+
+  static func hex(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in SHA256.hash(data: bytes) {
-      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    text.reserveCapacity(2 * SHA256.byteCount)
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
     }
     return String(decoding: text, as: UTF8.self)
   }

@@ -26,7 +26,7 @@ struct Manifest: Equatable, Sendable {
   /// The manifest of an edition.
   ///
   /// - Parameter files: every other file of the site; those of other editions are left out.
-  func file(edition: String, of files: [SiteFile]) -> SiteFile {
+  func file(edition: String, of files: [SiteRecord]) -> SiteFile {
     var members: [(name: String, value: JSON)] = [("program", .string(program))]
     switch contents {
     case .officer(let configuration, let asAt, let inputs):

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Every name is passed as a Swift string, which lives as a terminated text for the length of the
 /// call.
-final class OpenFolder {
+final class OpenFolder: Sendable {
   /// For messages, and for calls that take whole paths.
   let path: String
   private let descriptor: Int32
@@ -42,6 +42,18 @@ final class OpenFolder {
       throw SystemError(.make, path(of: name), errno)
     }
     return try folder(named: name)
+  }
+
+  /// A folder that is made with these permissions where it is not there.
+  func folder(named name: String, makingIt mode: mode_t) throws(SystemError) -> OpenFolder {
+    // SAFETY: the name is a terminated text for the length of the call.
+    guard unsafe mkdirat(descriptor, name, 0o700) == 0 else {
+      guard errno == EEXIST else { throw SystemError(.make, path(of: name), errno) }
+      return try folder(named: name)
+    }
+    let made = try folder(named: name)
+    try made.setMode(mode)
+    return made
   }
 
   /// Sets the folder's own permissions, whatever the process's mask is.
@@ -151,10 +163,7 @@ extension OpenFolder {
   func write(_ bytes: [UInt8], to name: String, mode: mode_t, synced: Bool = true)
     throws(SystemError)
   {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    // SAFETY: the name is a terminated text for the length of the call.
-    let file = unsafe openat(descriptor, name, flags, 0o600)
-    guard file >= 0 else { throw SystemError(.write, path(of: name), errno) }
+    let file = try make(name)
     var failure = OpenFolder.write(bytes, to: file)
     if failure == 0, fchmod(file, mode) != 0 { failure = errno }
     if failure == 0, synced, fsync(file) != 0 { failure = errno }
@@ -163,8 +172,24 @@ extension OpenFolder {
     guard failure == 0 else { throw SystemError(.write, path(of: name), failure) }
   }
 
+  /// A file that was not there, to be written piece by piece.
+  func newFile(named name: String) throws(SystemError) -> NewFile {
+    NewFile(path: path(of: name), descriptor: try make(name))
+  }
+
+  /// Makes a file, 0600 until told otherwise, and opens it for writing.
+  private func make(_ name: String) throws(SystemError) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    // SAFETY: the name is a terminated text for the length of the call.
+    let file = unsafe openat(descriptor, name, flags, 0o600)
+    guard file >= 0 else { throw SystemError(.write, path(of: name), errno) }
+    return file
+  }
+
+  /// Writes all bytes to an open file.
+  ///
   /// - Returns: 0, or the number of the error.
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
+  static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
     // SAFETY: `done` never exceeds `buffer.count`, so every write reads within the buffer.
     unsafe bytes.withUnsafeBytes { buffer in
       var done = 0

@@ -2,14 +2,14 @@ internal import Foundation
 
 /// The last look at a site before it replaces the one that is shown.
 struct SiteCheck {
-  private let files: [String: SiteFile]
+  private let files: [String: SiteRecord]
   private let pages: [String: HTMLScan]
 
   /// What is wrong with the site, a sentence each; empty where nothing is.
   ///
   /// Links lead to a file of the same edition, and to an anchor that is there; figures have their
   /// CSV and their place on a page; no template tag is left; manifests list every file as it is.
-  static func problems(_ files: [SiteFile]) -> [String] {
+  static func problems(_ files: [SiteRecord]) -> [String] {
     let check = SiteCheck(files)
     let paths = check.files.keys.sorted()
     var problems = paths.flatMap(check.problems(ofPage:))
@@ -19,19 +19,18 @@ struct SiteCheck {
     return problems
   }
 
-  private init(_ files: [SiteFile]) {
+  private init(_ files: [SiteRecord]) {
     self.files = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-    pages = self.files.filter { $0.key.hasSuffix(".html") }.mapValues { HTMLScan($0.bytes) }
+    pages = self.files.compactMapValues { file in
+      if case .page(let scan, _) = file.content { scan } else { nil }
+    }
   }
 }
 
 extension SiteCheck {
   private func problems(ofPage path: String) -> [String] {
-    guard let file = files[path], let page = pages[path] else { return [] }
-    var problems: [String] = []
-    for tag in ["{{", "}}"] where SiteCheck.contains(file.bytes, tag) {
-      problems.append("\(path): a “\(tag)” of the template is left.")
-    }
+    guard case .page(let page, let braces)? = files[path]?.content else { return [] }
+    var problems = braces.map { "\(path): a “\($0)” of the template is left." }
     var seen: Set<String> = []
     for link in page.links where seen.insert(link).inserted {
       if let fault = fault(of: link, on: path) {
@@ -98,25 +97,13 @@ extension SiteCheck {
   private static func edition(of path: String) -> Substring? {
     path.firstIndex(of: "/").map { path[..<$0] }
   }
-
-  private static func contains(_ bytes: [UInt8], _ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    return bytes.indices.dropLast(wanted.count - 1).contains { index in
-      bytes[index] == wanted[0] && bytes[index...].starts(with: wanted)
-    }
-  }
 }
 
 extension SiteCheck {
-  private struct FigureName: Decodable { var id: String }
-
   private func problems(ofFigures edition: String) -> [String] {
     let path = edition + "/data/figures.json"
-    guard let file = files[path] else { return [] }
-    let figures: [FigureName]
-    do {
-      figures = try JSONDecoder().decode([FigureName].self, from: Data(file.bytes))
-    } catch {
+    guard case .figures(let figures)? = files[path]?.content else { return [] }
+    guard let figures else {
       return ["\(path): cannot be read as a list of figures with an id each."]
     }
     var anchors: Set<String> = []
@@ -125,8 +112,7 @@ extension SiteCheck {
     }
     var problems: [String] = []
     var seen: Set<String> = []
-    for figure in figures {
-      let id = figure.id
+    for id in figures {
       if !seen.insert(id).inserted { problems.append("\(path): \(id.shown) is there twice.") }
       if files["\(edition)/data/figure-\(id).csv"] == nil {
         problems.append("\(path): \(id.shown) has no data/figure-\(id).csv.")
@@ -138,19 +124,14 @@ extension SiteCheck {
 }
 
 extension SiteCheck {
-  private struct Checksums: Decodable { var files: [String: String] }
-
   private func problems(ofManifest edition: String) -> [String] {
     let path = edition + "/" + Manifest.path
-    guard let file = files[path] else {
+    guard case .manifest(let manifest)? = files[path]?.content else {
       // Before the first release the public edition has a page and no data.
       let hasData = files.values.contains { $0.path.hasPrefix(edition + "/data/") }
       return hasData ? ["\(edition): there is no \(Manifest.path)."] : []
     }
-    let listed: [String: String]
-    do {
-      listed = try JSONDecoder().decode(Checksums.self, from: Data(file.bytes)).files
-    } catch {
+    guard let listed = manifest else {
       return ["\(path): cannot be read as a manifest with files."]
     }
     var problems: [String] = []

@@ -44,80 +44,58 @@ struct SiteExchange: Sendable {
     }
   }
 
-  /// Publishes the files as the whole site.
+  /// Begins a new site beside the one that stands; what a killed run left of one is removed.
   ///
   /// - Parameter keepingPublic: where the output has a public edition, it is copied byte for byte
-  ///   into the new site, and `public/…` among the files is left out.
-  func publish(
-    _ files: [SiteFile], keepingPublic: Bool = false
-  ) throws(SiteError) -> Publication {
+  ///   into the new site, and `public/…` that is added to it is left out.
+  func draft(keepingPublic: Bool = false) throws(SiteError) -> SiteDraft {
     try reporting { () throws(any Error) in
       let standing = try standing()
       try SystemCalls.makeFolders(place.parent)
       let parent = try OpenFolder(at: place.parent)
       try parent.remove(place.siblingName)
       do {
-        try build(files, in: parent, keepingPublic: keepingPublic && standing == .site)
-        // It took a while; whatever came into the output meanwhile isn't ours to remove.
-        guard try self.standing() == standing else { throw SiteError(.foreign, place.path) }
-        try swap(standing)
+        var kept: OpenFolder?
+        if keepingPublic, standing == .site {
+          let old = try OpenFolder(at: place.path)
+          if try old.kind(of: "public") == .folder { kept = try old.folder(named: "public") }
+        }
+        return try SiteDraft(
+          root: parent.makeFolder(named: place.siblingName), site: place.path, replaces: standing,
+          keeping: kept)
       } catch {
         // The first failure is the one to tell; the next run removes what this leaves.
         try? parent.remove(place.siblingName)
         throw error
       }
-      return try finish(in: parent, replaced: standing == .site)
+    }
+  }
+
+  /// Removes a site that is not to be shown.
+  func discard(_ draft: SiteDraft) {
+    // What made it useless is the failure to tell; the next run removes what this leaves.
+    try? OpenFolder(at: place.parent).remove(place.siblingName)
+  }
+
+  /// Brings the new site to the disk and shows it in place of the one that stands.
+  func publish(_ draft: SiteDraft) throws(SiteError) -> Publication {
+    try reporting { () throws(any Error) in
+      do {
+        try draft.finish()
+        // It took a while; whatever came into the output meanwhile isn't ours to remove.
+        guard try standing() == draft.replaces else { throw SiteError(.foreign, place.path) }
+        try swap(draft.replaces)
+      } catch {
+        discard(draft)
+        throw error
+      }
+      return try finish(
+        in: OpenFolder(at: place.parent), replaced: draft.replaces == .site)
     }
   }
 }
 
 extension SiteExchange {
-  private func build(
-    _ files: [SiteFile], in parent: OpenFolder, keepingPublic: Bool
-  ) throws {
-    let root = try parent.makeFolder(named: place.siblingName)
-    var kept: OpenFolder?
-    if keepingPublic {
-      let old = try OpenFolder(at: place.path)
-      if try old.kind(of: "public") == .folder { kept = try old.folder(named: "public") }
-    }
-    var tree = FileTree()
-    for file in files where kept == nil || file.edition != "public" {
-      tree.insert(file.bytes, at: file.path.split(separator: "/").map(String.init)[...])
-    }
-    for (name, file) in tree.sortedFiles {
-      try root.write(file, to: name, mode: 0o644, synced: false)
-    }
-    for (name, folder) in tree.sortedFolders {
-      let modes: Modes = name == "officer" ? .officer : .open
-      try write(folder, to: root.makeFolder(named: name), modes)
-    }
-    if let kept { try copy(kept, to: root.makeFolder(named: "public")) }
-    try root.setMode(Modes.open.folder)
-    try root.syncAll()
-  }
-
-  private func write(_ tree: FileTree, to folder: OpenFolder, _ modes: Modes) throws {
-    for (name, bytes) in tree.sortedFiles {
-      try folder.write(bytes, to: name, mode: modes.file, synced: false)
-    }
-    for (name, inner) in tree.sortedFolders {
-      try write(inner, to: folder.makeFolder(named: name), modes)
-    }
-    try folder.setMode(modes.folder)
-  }
-
-  private func copy(_ old: OpenFolder, to new: OpenFolder) throws {
-    for name in try old.names() {
-      switch try old.kind(of: name) {
-      case .file: try new.write(old.read(name), to: name, mode: Modes.open.file, synced: false)
-      case .folder: try copy(old.folder(named: name), to: new.makeFolder(named: name))
-      default: throw SiteError(.irregular, old.path(of: name))
-      }
-    }
-    try new.setMode(Modes.open.folder)
-  }
-
   private func swap(_ standing: Standing) throws {
     var number: Int32 = 0
     if standing == .site {
@@ -154,34 +132,6 @@ extension SiteExchange {
       throw SiteError(.system(error), place.path)
     } catch {
       preconditionFailure("only these two are thrown in here")
-    }
-  }
-
-  /// Who may read: everyone, or the owner alone.
-  private struct Modes {
-    let file: mode_t
-    let folder: mode_t
-
-    static let open = Modes(file: 0o644, folder: 0o755)
-    static let officer = Modes(file: 0o600, folder: 0o700)
-  }
-}
-
-/// Files by folder.
-private struct FileTree {
-  var files: [String: [UInt8]] = [:]
-  var folders: [String: FileTree] = [:]
-
-  var sortedFiles: [(String, [UInt8])] { files.map { ($0, $1) }.sorted { $0.0 < $1.0 } }
-  var sortedFolders: [(String, FileTree)] { folders.map { ($0, $1) }.sorted { $0.0 < $1.0 } }
-
-  /// - Precondition: no two files have the same path.
-  mutating func insert(_ bytes: [UInt8], at path: ArraySlice<String>) {
-    guard let first = path.first else { return }
-    if path.count == 1 {
-      precondition(files.updateValue(bytes, forKey: first) == nil, "a file of the site made twice")
-    } else {
-      folders[first, default: FileTree()].insert(bytes, at: path.dropFirst())
     }
   }
 }

@@ -6,12 +6,9 @@ struct SiteFile: Equatable, Sendable {
   /// SHA-256 of the bytes, in hexadecimal digits.
   let digest: String
 
-  /// - Precondition: the path has no part that is empty, `.` or `..`, and no NUL.
+  /// - Precondition: as `parts` of the path.
   init(path: String, bytes: [UInt8]) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    precondition(
-      parts.allSatisfy { !["", ".", ".."].contains($0) && !$0.utf8.contains(0) },
-      "a file of the site has a relative path that stays in the site")
+    _ = SiteFile.parts(of: path)
     self.path = path
     self.bytes = bytes
     digest = Digest.hex(bytes)
@@ -19,15 +16,14 @@ struct SiteFile: Equatable, Sendable {
 
   init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 
-  /// The first part of the path, `officer` or `public`; `nil` for a file at the site's root.
-  var edition: String? { path.firstIndex(of: "/").map { String(path[..<$0]) } }
-
-  /// The path within the edition, such as `data/measures.csv`.
-  var pathInEdition: String {
-    path.firstIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-
-  var name: String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  /// The folders that a path leads through, and the file's name.
+  ///
+  /// - Precondition: the path has no part that is empty, `.` or `..`, and no NUL.
+  static func parts(of path: String) -> [String] {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    precondition(
+      parts.allSatisfy { !["", ".", ".."].contains($0) && !$0.utf8.contains(0) },
+      "a file of the site has a relative path that stays in the site")
+    return parts.map(String.init)
   }
 }

@@ -41,7 +41,7 @@ struct PublishedInputs: Equatable, Sendable {
 
 extension PublishedInputs {
   /// The seal of the files of a site that is about to be written.
-  static func seal(_ files: [SiteFile]) -> String {
+  static func seal(_ files: [SiteRecord]) -> String {
     seal(files.map { (path: $0.path, digest: $0.digest) })
   }
 

@@ -83,6 +83,23 @@ enum SampleSite {
   }
 }
 
+extension SiteExchange {
+  /// Publishes these files as the whole site.
+  fileprivate func publish(
+    _ files: [SiteFile], keepingPublic: Bool = false
+  ) throws -> Publication {
+    let draft = try draft(keepingPublic: keepingPublic)
+    for file in files { _ = try draft.add(file) }
+    return try publish(draft)
+  }
+}
+
+extension SiteCheck {
+  fileprivate static func problems(_ files: [SiteFile]) -> [String] {
+    problems(files.map(SiteRecord.init))
+  }
+}
+
 struct SiteExchangeTests {
   @Test func `the first site comes whole, with the folders above it and no leftover`() throws {
     let folder = try TestFolder()
