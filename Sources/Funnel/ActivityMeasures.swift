@@ -76,48 +76,23 @@ extension Tally {
   }
 
   private func eventMeasures(_ use: (Measure) -> Void) {
-<<<<<<< HEAD
     let periods = grid.periods.map { ($0.period, cells(of: $0.period)) }
     for (split, whose) in splits.enumerated() where whose.second == nil {
       for group in groups(of: whose) {
-        var key = key("events", .activity, .all, group)
-=======
-    let periods = grid.periods
-    for (table, split) in splits.enumerated() where split.second == nil {
-      for group in groups(of: split) {
-        let first = group.index * grid.cellCount
-        func sum(_ tables: [CountTable], _ cells: [Int], _ stage: Int) -> Int {
-          var sum = 0
-          for cell in cells { sum += tables[table][(first + cell) * stages.count + stage] }
-          return sum
-        }
         var measure = Measure.count(key("events", .activity, .all, group), 0)
->>>>>>> 8809250
         for (period, cells) in periods {
           measure.key.period = period
           for stage in stages.indices {
-<<<<<<< HEAD
             let count = sum(cells, stage, split, group)
             guard count.all > 0 else { continue }
-            key.stage = stages[stage].id
-            key.measure = "events"
-            use(.count(key, count.all))
-            guard count.inferred > 0 else { continue }
-            key.measure = "events_inferred"
-            use(.count(key, count.inferred))
-=======
-            let count = sum(events, cells, stage)
-            guard count > 0 else { continue }
             measure.key.stage = stages[stage].id
             measure.key.measure = "events"
-            measure.value = Double(count)
+            measure.value = Double(count.all)
             use(measure)
-            let inferred = sum(inferredEvents, cells, stage)
-            guard inferred > 0 else { continue }
+            guard count.inferred > 0 else { continue }
             measure.key.measure = "events_inferred"
-            measure.value = Double(inferred)
+            measure.value = Double(count.inferred)
             use(measure)
->>>>>>> 8809250
           }
         }
       }

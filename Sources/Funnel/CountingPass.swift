@@ -120,7 +120,7 @@ public struct CountingPass: Sendable {
       forecasts.add(journey, block, row)
       dateFlaws.add(journey, block, row)
     }
-    splits.count(block)
+    splits.add(block)
   }
 
   /// Every stage that was reached, on its own day or between the days around it.

@@ -13,6 +13,8 @@ struct MarkCounts: Sendable {
   private var stride = 0
   /// Room for categories.
   private var rows = 0
+  /// How many categories were asked for.
+  private(set) var categoryCount = 0
 
   /// More counters than this are kept sparse: 32 MiB.
   private static let largest = 1 << 24
@@ -23,6 +25,7 @@ struct MarkCounts: Sendable {
 
   /// Makes room; whatever is counted afterwards lies within.
   mutating func fit(categories: Int, places: Int) {
+    categoryCount = max(categoryCount, categories)
     guard !isSparse, categories > rows || places > stride else { return }
     // A little more than asked, so that tables seldom move.
     let newStride = places > stride ? max(places, stride + stride / 4) : stride
@@ -53,36 +56,36 @@ struct MarkCounts: Sendable {
     (stride, rows) = (0, 0)
   }
 
-  /// Counts the marks of a block of rows.
+  /// Counts marks.
   ///
   /// - Parameters:
-  ///   - places: of each mark.
-  ///   - owners: of each mark its row in the block.
-  ///   - categories: of each row; room was made for them (`fit`).
-  mutating func count(_ places: [Int32], owners: [UInt8], categories: [Int]) {
+  ///   - owners: of each mark, its row.
+  ///   - categories: of each row; room was made for them and the places (`fit`).
+  mutating func count(_ places: [Int32], owners: [UInt16], categories: [UInt32]) {
     guard !isSparse else {
       for (place, owner) in zip(places, owners) {
-        sparse[MarkCounts.key(categories[Int(owner)], Int(place)), default: 0] += 1
+        sparse[MarkCounts.key(Int(categories[Int(owner)]), Int(place)), default: 0] += 1
       }
       return
     }
     // The loop that a large register spends most of its time in.
-    var starts = InlineArray<256, Int>(repeating: 0)
-    for row in categories.indices { starts[row] = categories[row] &* stride }
     var becameFull: [Int] = []
     do {
+      let stride = stride
       var table = counters.mutableSpan
       let places = places.span
       let owners = owners.span
+      let categories = categories.span
       for mark in places.indices {
-        let cell = starts[Int(owners[mark])] &+ Int(places[mark])
+        let cell = Int(categories[Int(owners[mark])]) &* stride &+ Int(places[mark])
         let count = table[cell] &+ 1
         table[cell] = count
         if count == 0 { becameFull.append(mark) }
       }
     }
     for mark in becameFull {
-      full[MarkCounts.key(categories[Int(owners[mark])], Int(places[mark])), default: 0] += 1
+      let key = MarkCounts.key(Int(categories[Int(owners[mark])]), Int(places[mark]))
+      full[key, default: 0] += 1
     }
   }
 }

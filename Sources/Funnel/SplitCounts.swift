@@ -14,11 +14,32 @@ struct SplitCounts: Sendable {
   /// Room for sources in `pairs`.
   private var sources = 1
 
-  // The marks of the block that is being counted, and the row of each.
-  private var places: [Int32] = []
-  private var owners: [UInt8] = []
-  private var pairPlaces: [Int32] = []
-  private var pairOwners: [UInt8] = []
+  /// Marks of rows that are still to be counted.
+  private var marks = Marks()
+  private var pairMarks = Marks()
+  /// `[column][row]`: categories of those rows.
+  private var categories: [[UInt32]]
+  private var rows = 0
+
+  /// So many rows are counted at once: split by split, so that each table stays near the processor
+  /// while it is counted into.
+  private static let rowsAtOnce = 1 << 15
+
+  /// Marks and the row of each, among those that are counted at once.
+  private struct Marks: Sendable {
+    var places: [Int32] = []
+    var owners: [UInt16] = []
+
+    mutating func append(_ place: Int32, _ row: Int) {
+      places.append(place)
+      owners.append(UInt16(truncatingIfNeeded: row))
+    }
+
+    mutating func clear() {
+      places.removeAll(keepingCapacity: true)
+      owners.removeAll(keepingCapacity: true)
+    }
+  }
 
   init(stages: Int, columns: Int, source: Int?) {
     slots = MarkSlots(stages: stages)
@@ -26,12 +47,10 @@ struct SplitCounts: Sendable {
     single = Array(repeating: MarkCounts(), count: columns + 1)
     pairs = Array(repeating: MarkCounts(), count: source == nil ? 0 : columns)
     self.source = source
+    categories = Array(repeating: [], count: columns)
   }
 
-  private mutating func mark(_ place: Int32, _ row: Int) {
-    places.append(place)
-    owners.append(UInt8(truncatingIfNeeded: row))
-  }
+  private mutating func mark(_ place: Int32, _ row: Int) { marks.append(place, rows + row) }
 
   /// Marks that a journey reached a stage.
   mutating func event(of stage: Int, _ moment: Journey.Moment, row: Int) {
@@ -44,17 +63,16 @@ struct SplitCounts: Sendable {
     mark(slots.outcome(index, furthest: journey.furthest, journey.outcome), row)
     guard source != nil else { return }
     let pairIndex = pairSlots.index(ofYear: year)
-    pairPlaces.append(
-      pairSlots.outcome(pairIndex, furthest: journey.furthest, journey.outcome))
-    pairOwners.append(UInt8(truncatingIfNeeded: row))
+    pairMarks.append(
+      pairSlots.outcome(pairIndex, furthest: journey.furthest, journey.outcome), rows + row)
   }
 
   /// Marks that such a household reached a stage without a day of its own.
   mutating func undated(ofYear year: Int, stage: Int, row: Int) {
     mark(slots.undated(slots.index(ofYear: year), stage: stage), row)
     guard source != nil else { return }
-    pairPlaces.append(pairSlots.undated(pairSlots.index(ofYear: year), stage: stage))
-    pairOwners.append(UInt8(truncatingIfNeeded: row))
+    pairMarks.append(
+      pairSlots.undated(pairSlots.index(ofYear: year), stage: stage), rows + row)
   }
 
   /// Marks how such a household left.
@@ -69,35 +87,46 @@ struct SplitCounts: Sendable {
   /// Makes sure that a year is among those that occur.
   mutating func note(year: Int) { _ = slots.index(ofYear: year) }
 
-  /// Counts the marks of a block in every split.
-  mutating func count(_ block: borrowing JourneyBlock) {
-    var categories = Array(repeating: 0, count: block.count)
-    for column in 0..<block.columnCount {
-      for row in 0..<block.count { categories[row] = block.category(column, row) }
+  /// Takes over the categories of a block whose marks were made, and counts what has gathered.
+  mutating func add(_ block: borrowing JourneyBlock) {
+    for column in categories.indices {
+      let start = column * JourneyBlock.largest
+      categories[column] += block.categories[start..<start + block.count]
       single[column].fit(
         categories: block.categoryCounts[column], places: slots.pages.placeCount)
-      single[column].count(places, owners: owners, categories: categories)
     }
-    if block.columnCount == 0 {
-      single[0].fit(categories: 1, places: slots.pages.placeCount)
-      single[0].count(places, owners: owners, categories: categories)
+    if let source { fitSources(block.categoryCounts[source]) }
+    rows += block.count
+    if rows + JourneyBlock.largest > SplitCounts.rowsAtOnce { count() }
+  }
+
+  /// Counts the marks that have gathered, in every split.
+  mutating func count() {
+    guard rows > 0 else { return }
+    let places = slots.pages.placeCount
+    for column in categories.indices {
+      single[column].fit(categories: 0, places: places)
+      single[column].count(marks.places, owners: marks.owners, categories: categories[column])
+    }
+    if categories.isEmpty {
+      single[0].fit(categories: 1, places: places)
+      single[0].count(
+        marks.places, owners: marks.owners, categories: Array(repeating: 0, count: rows))
     }
     if let source {
-      fitSources(block.categoryCounts[source])
-      for column in 0..<block.columnCount where column != source {
-        for row in 0..<block.count {
-          categories[row] = block.category(column, row) * sources + block.category(source, row)
+      for column in categories.indices where column != source {
+        let together = zip(categories[column], categories[source]).map {
+          $0 * UInt32(sources) + $1
         }
         pairs[column].fit(
-          categories: block.categoryCounts[column] * sources,
-          places: pairSlots.pages.placeCount)
-        pairs[column].count(pairPlaces, owners: pairOwners, categories: categories)
+          categories: single[column].categoryCount * sources, places: pairSlots.pages.placeCount)
+        pairs[column].count(pairMarks.places, owners: pairMarks.owners, categories: together)
       }
     }
-    places.removeAll(keepingCapacity: true)
-    owners.removeAll(keepingCapacity: true)
-    pairPlaces.removeAll(keepingCapacity: true)
-    pairOwners.removeAll(keepingCapacity: true)
+    marks.clear()
+    pairMarks.clear()
+    for column in categories.indices { categories[column].removeAll(keepingCapacity: true) }
+    rows = 0
   }
 
   /// Makes room for more sources: every pair's category moves.
@@ -116,7 +145,9 @@ extension SplitCounts {
   /// - Parameters:
   ///   - codes: of each column, of each code there the one here.
   ///   - reasons: of each reason's code there, the one here.
-  mutating func merge(_ other: SplitCounts, codes: [[Int]], reasons: [Int]) {
+  mutating func merge(_ other: consuming SplitCounts, codes: [[Int]], reasons: [Int]) {
+    count()
+    other.count()
     let pages = slots.merge(other.slots, reasons: reasons)
     let all = codes + [[0]]
     for (column, counts) in other.single.enumerated() {
@@ -156,6 +187,7 @@ extension SplitCounts {
   consuming func finished(
     _ dimensions: [JourneyTable.Dimension], codes: [[Int]]
   ) -> CountedSplits {
+    count()
     let whole = single[0].recoded { _ in 0 }
     var tables = [whole]
     for column in dimensions.indices {
