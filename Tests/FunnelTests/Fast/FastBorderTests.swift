@@ -22,9 +22,9 @@ import Testing
     let tricky = "\"a \"\"b\"\"\n,\n\",\"\",2024-02-29,\"\"\"\",é,x\n"
     let jobs: [ColumnJob] = [.category, .category, .date, .category, .category, .presence]
     for shift in 0..<tricky.utf8.count + 2 {
-      // The record begins `shift` bytes before the border of the chunks of 128 bytes.
-      let before = 128 - shift
-      let filler = String(repeating: "y", count: max(0, before - 6)) + ",,,,,\n"
+      // The record begins `shift` bytes before the border of two chunks of 128 bytes.
+      let before = 256 - shift - "a,b,c,d,e,f\n".utf8.count
+      let filler = String(repeating: "y", count: before - 6) + ",,,,,\n"
       let text = "a,b,c,d,e,f\n" + filler + tricky + "z,,,,,\n" + tricky
       let bytes = Array(text.utf8)
       let found = fastRows(bytes, jobs, way.settings(128))
