@@ -112,14 +112,14 @@ struct FastExample {
   let bytes: [UInt8]
   let jobs: [ColumnJob]
 
-  /// 1.5 MB of records, some with hundreds of records inside their notes.
+  /// 750 kB of records, some with hundreds of records inside their notes.
   static let lookAlikes: FastExample = {
     var text = "id,day,source,reason,notes\n"
-    for row in 0..<12_000 {
+    for row in 0..<6000 {
       let day = "20\(10 + row % 15)-0\(1 + row % 9)-1\(row % 10)"
       let note =
-        row % 400 == 7
-        ? "\"" + String(repeating: "FE9,2024-01-01,Radio,Housing,\n", count: 900) + "\""
+        row % 200 == 7
+        ? "\"" + String(repeating: "FE9,2024-01-01,Radio,Housing,\n", count: 450) + "\""
         : row % 3 == 0 ? "\"said \"\"yes\"\", twice\"" : "none"
       text += "FE\(100_000 + row),\(row % 4 == 0 ? "" : day),Source \(row % 37),"
       text += "\(row % 5 == 0 ? "" : "\"Reason, \(row % 11)\""),\(note)\n"

@@ -51,7 +51,8 @@ struct NaiveCSV {
     }
     guard state != .quoted, record.isEmpty, records.count > 1, records[0].count > 1,
       records.allSatisfy({ $0.count == records[0].count }),
-      !records[0].contains(where: { $0.contains(0x0A) })
+      !records[0].contains(where: { $0.contains(0x0A) }),
+      !String(decoding: records[0][0], as: UTF8.self).lowercased().hasPrefix("sep=")
     else { return nil }
     headings = records[0].map { String(decoding: $0, as: UTF8.self) }
     rows = Array(records.dropFirst())
