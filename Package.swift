@@ -34,7 +34,7 @@ let package = Package(
       cSettings: isFuzzing ? [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])] : [],
       linkerSettings: [
         .linkedLibrary("curl"), .linkedLibrary("expat"), .linkedLibrary("xlsxwriter"),
-        .linkedLibrary("zip"),
+        .linkedLibrary("xxhash"), .linkedLibrary("zip"),
       ]),
     .target(
       name: "Funnel",

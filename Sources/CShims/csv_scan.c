@@ -205,22 +205,79 @@ AVX512 void csv_empty_avx512(const uint32_t *separators, size_t count, uint32_t 
   }
 }
 
-AVX512 size_t csv_dates_avx512(const uint8_t *buffer, const uint32_t *separators, size_t stride,
-                               size_t column, size_t rows, const uint32_t *bits, int32_t absent,
-                               int32_t earliest, uint16_t *present, int32_t *marks,
-                               uint16_t *misses) {
+#define BOTH(x) _mm512_set1_epi64(x)
+#define TIMES(x, y) _mm512_mullo_epi32(x, BOTH(y))
+
+// Eight dates' numbers, and which of the eight are none.
+typedef struct {
+  __m512i year, month, day;
+  __mmask8 bad;
+} eight_dates;
+
+// A high bit where a byte is above what `most` leaves room for: 0x7F less the largest digit.
+#define ABOVE(bytes, most) _mm512_or_si512(bytes, _mm512_add_epi64(bytes, BOTH(most)))
+#define TWO_DIGITS(bytes, first, second)                                                       \
+  _mm512_add_epi64(TIMES(_mm512_and_si512(_mm512_srli_epi64(bytes, first), BOTH(0xFF)), 10),   \
+                   _mm512_and_si512(_mm512_srli_epi64(bytes, second), BOTH(0xFF)))
+
+AVX512 static inline __attribute__((always_inline)) eight_dates
+iso_dates(const uint8_t *buffer, __m512i start) {
+  // "yyyy-mm-" and, two bytes on, "yy-mm-dd"; digits become their values, hyphens 0.
+  __m512i head = _mm512_xor_si512(_mm512_i64gather_epi64(start, buffer, 1),
+                                  BOTH(0x2D30302D30303030));
+  __m512i tail = _mm512_xor_si512(_mm512_i64gather_epi64(start, buffer + 2, 1),
+                                  BOTH(0x30302D30302D3030));
+  // A digit is up to 9, what was a hyphen 0.
+  __m512i wrong = _mm512_or_si512(ABOVE(head, 0x7F76767F76767676), ABOVE(tail, 0x76767F76767F7676));
+  __m512i pairs = _mm512_maddubs_epi16(head, BOTH(0x0001000A010A010A));
+  eight_dates dates;
+  dates.year = _mm512_add_epi64(
+      TIMES(_mm512_and_si512(pairs, BOTH(0xFF)), 100),
+      _mm512_and_si512(_mm512_srli_epi64(pairs, 16), BOTH(0xFF)));
+  dates.month = TWO_DIGITS(head, 40, 48);
+  dates.day = TWO_DIGITS(tail, 48, 56);
+  dates.bad = _mm512_test_epi64_mask(wrong, BOTH((long long)0x8080808080808080));
+  return dates;
+}
+
+AVX512 static inline __attribute__((always_inline)) eight_dates
+day_first_dates(const uint8_t *buffer, __m512i start) {
+  // "dd/mm/yy" and, two bytes on, "/mm/yyyy"; digits become their values, and /, . and - 0, 1, 2.
+  __m512i head = _mm512_xor_si512(_mm512_i64gather_epi64(start, buffer, 1),
+                                  BOTH(0x30302F30302F3030));
+  __m512i tail = _mm512_xor_si512(_mm512_i64gather_epi64(start, buffer + 2, 1),
+                                  BOTH(0x303030302F30302F));
+  // A digit is up to 9, what was a separator up to 2.
+  __m512i wrong = _mm512_or_si512(ABOVE(head, 0x76767D76767D7676), ABOVE(tail, 0x767676767D76767D));
+  __m512i pairs = _mm512_maddubs_epi16(tail, BOTH(0x010A010A00000000));
+  eight_dates dates;
+  dates.year = _mm512_add_epi64(
+      TIMES(_mm512_and_si512(_mm512_srli_epi64(pairs, 32), BOTH(0xFF)), 100),
+      _mm512_srli_epi64(pairs, 48));
+  dates.month = TWO_DIGITS(head, 24, 32);
+  dates.day = TWO_DIGITS(head, 0, 8);
+  dates.bad = _mm512_test_epi64_mask(wrong, BOTH((long long)0x8080808080808080));
+  // Both separators are of one kind.
+  dates.bad |= _mm512_test_epi64_mask(_mm512_xor_si512(head, _mm512_srli_epi64(head, 24)),
+                                      BOTH(0xFF0000));
+  return dates;
+}
+
+AVX512 static inline __attribute__((always_inline)) size_t
+read_dates(const uint8_t *buffer, const uint32_t *separators, size_t stride, size_t column,
+           size_t rows, const uint32_t *bits, int32_t absent, int32_t earliest, const int day_first,
+           uint16_t *present, int32_t *marks, uint16_t *misses, csv_date_counts *counts) {
   for (size_t row = 0; row < rows; row++) marks[row] = absent;
   size_t count = 0, bit = column;
   for (size_t row = 0; row < rows; row++, bit += stride) {
     present[count] = (uint16_t)row;
     count += ~(bits[bit >> 5] >> (bit & 31)) & 1;
   }
+  counts->present += count;
   if (count == 0) return 0;
   // The last eight are filled up with the last one, which is then read several times.
   for (size_t i = 0; i < 8; i++) present[count + i] = present[count - 1];
 
-#define BOTH(x) _mm512_set1_epi64(x)
-#define TIMES(x, y) _mm512_mullo_epi32(x, BOTH(y))
   size_t missed = 0;
   for (size_t i = 0; i < count; i += 8) {
     __m128i numbers = _mm_loadu_si128((const __m128i *)(present + i));
@@ -229,28 +286,18 @@ AVX512 size_t csv_dates_avx512(const uint8_t *buffer, const uint32_t *separators
     __m512i ends = _mm512_i64gather_epi64(place, separators + column, 4);
     __m512i before = _mm512_and_si512(ends, BOTH(0xFFFFFFFF));
     __m512i length = _mm512_sub_epi64(_mm512_srli_epi64(ends, 32), before);
-    // "yyyy-mm-" and, two bytes on, "yy-mm-dd"; digits become their values, hyphens 0.
-    __m512i head = _mm512_xor_si512(_mm512_i64gather_epi64(before, buffer + 1, 1),
-                                    BOTH(0x2D30302D30303030));
-    __m512i tail = _mm512_xor_si512(_mm512_i64gather_epi64(before, buffer + 3, 1),
-                                    BOTH(0x30302D30302D3030));
-    // A high bit where a byte is above 9, or above 0 for a hyphen.
-    __m512i wrong = _mm512_or_si512(
-        _mm512_or_si512(head, _mm512_add_epi64(head, BOTH(0x7F76767F76767676))),
-        _mm512_or_si512(tail, _mm512_add_epi64(tail, BOTH(0x76767F76767F7676))));
-    __mmask8 bad = _mm512_test_epi64_mask(wrong, BOTH((long long)0x8080808080808080));
-    bad |= _mm512_cmpneq_epi64_mask(length, BOTH(11));
-    // Pairs of digits: bytes 1, 3 and 5, 6 of the date are century, year, month; 8, 9 the day.
-    __m512i pairs = _mm512_maddubs_epi16(head, BOTH(0x0001000A010A010A));
-    __m512i century = _mm512_and_si512(pairs, BOTH(0xFF));
-    __m512i year = _mm512_add_epi64(
-        TIMES(century, 100), _mm512_and_si512(_mm512_srli_epi64(pairs, 16), BOTH(0xFF)));
-    __m512i month = _mm512_add_epi64(
-        TIMES(_mm512_and_si512(_mm512_srli_epi64(head, 40), BOTH(0xFF)), 10),
-        _mm512_and_si512(_mm512_srli_epi64(head, 48), BOTH(0xFF)));
-    __m512i day = _mm512_add_epi64(
-        TIMES(_mm512_and_si512(_mm512_srli_epi64(tail, 48), BOTH(0xFF)), 10),
-        _mm512_srli_epi64(tail, 56));
+    __m512i start = _mm512_add_epi64(before, BOTH(1));
+    __mmask8 bad = 0, quoted = _mm512_cmpeq_epi64_mask(length, BOTH(13));
+    if (__builtin_expect(quoted != 0, 0)) {
+      // Of twelve bytes: a field that begins with a quote ends with one.
+      __m512i first = _mm512_and_si512(_mm512_i64gather_epi64(start, buffer, 1), BOTH(0xFF));
+      bad = quoted & _mm512_cmpneq_epi64_mask(first, BOTH('"'));
+      start = _mm512_mask_add_epi64(start, quoted, start, BOTH(1));
+    }
+    bad |= (__mmask8)(_mm512_cmpneq_epi64_mask(length, BOTH(11)) & ~quoted);
+    eight_dates dates = day_first ? day_first_dates(buffer, start) : iso_dates(buffer, start);
+    __m512i year = dates.year, month = dates.month, day = dates.day;
+    bad |= dates.bad;
     bad |= _mm512_cmpge_epu64_mask(_mm512_sub_epi64(year, BOTH(1900)), BOTH(300));
     bad |= _mm512_cmpge_epu64_mask(_mm512_sub_epi64(month, BOTH(1)), BOTH(12));
     // The year begins in March: days from civil, H. Hinnant (2013).
@@ -280,15 +327,28 @@ AVX512 size_t csv_dates_avx512(const uint8_t *buffer, const uint32_t *separators
     bad |= _mm512_cmpge_epu64_mask(_mm512_sub_epi64(day, BOTH(1)), longest);
     __m256i result = _mm512_cvtepi64_epi32(mark);
     bad |= _mm256_cmplt_epi32_mask(result, _mm256_set1_epi32(earliest));
-    if (__builtin_expect(bad != 0, 0)) {
-      // Of the last eight only those that are there.
-      bad &= (__mmask8)_bzhi_u32(0xFF, (unsigned)(count - i < 8 ? count - i : 8));
-      for (unsigned lanes = bad; lanes != 0; lanes &= lanes - 1)
+    // Of the last eight only those that are there.
+    __mmask8 there = (__mmask8)_bzhi_u32(0xFF, (unsigned)(count - i < 8 ? count - i : 8));
+    if (day_first)
+      counts->day_first_only += (size_t)__builtin_popcount(
+          _mm512_cmpgt_epu64_mask(day, BOTH(12)) & there & (unsigned)~bad);
+    if (__builtin_expect(bad != 0, 0))
+      for (unsigned lanes = bad & there; lanes != 0; lanes &= lanes - 1)
         misses[missed++] = present[i + (unsigned)__builtin_ctz(lanes)];
-    }
     _mm256_i32scatter_epi32(marks, _mm256_cvtepu16_epi32(numbers), result, 4);
   }
   return missed;
+}
+
+AVX512 size_t csv_dates_avx512(const uint8_t *buffer, const uint32_t *separators, size_t stride,
+                               size_t column, size_t rows, const uint32_t *bits, int32_t absent,
+                               int32_t earliest, int day_first, uint16_t *present, int32_t *marks,
+                               uint16_t *misses, csv_date_counts *counts) {
+  if (day_first)
+    return read_dates(buffer, separators, stride, column, rows, bits, absent, earliest, 1, present,
+                      marks, misses, counts);
+  return read_dates(buffer, separators, stride, column, rows, bits, absent, earliest, 0, present,
+                    marks, misses, counts);
 }
 
 #else

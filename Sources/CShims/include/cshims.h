@@ -32,6 +32,13 @@ CURLcode cshims_curl_get_text(CURL *handle, CURLINFO info, const char **value);
 // Returns 0, or the negative errno.
 int cshims_exchange(const char *first, const char *second);
 
+// XXH3's 128 bits of some bytes, of libxxhash. NULL may stand for none.
+typedef struct {
+  uint64_t high;
+  uint64_t low;
+} cshims_digest;
+cshims_digest cshims_xxh3(const void *bytes, size_t count);
+
 // A workbook (.xlsx), written by libxlsxwriter. Every text is written as a string, whatever it
 // looks like. Functions that return int return 0, or an error that `cshims_workbook_reason` words.
 

@@ -59,13 +59,23 @@ size_t csv_encode_avx512(const uint8_t *buffer, const uint32_t *separators, size
 /// `count` / 32 + 2 words.
 void csv_empty_avx512(const uint32_t *separators, size_t count, uint32_t *bits);
 
+/// What is counted while dates are read.
+typedef struct {
+  /// Fields that are not empty.
+  size_t present;
+  /// Dates written day first that are none written month first.
+  size_t day_first_only;
+} csv_date_counts;
+
 /// Date marks of one column's `rows` fields: `absent` for an empty one, else days since 1970-01-01
-/// of `yyyy-mm-dd` from 1900 to 2199. `column` is the field's number in its record. Rows that hold
-/// anything else, or a day before `earliest`, go to `misses`; returns how many. `present` is room
-/// for `rows` + 8 numbers; `misses` and `marks` have as much.
+/// from 1900 to 2199 of `yyyy-mm-dd`, or with `day_first` of `dd/mm/yyyy`, `dd-mm-yyyy` and
+/// `dd.mm.yyyy`, each with or without quotes. `column` is the field's number in its record. Rows
+/// that hold anything else, or a day before `earliest`, go to `misses`; returns how many. `present`
+/// is room for `rows` + 8 numbers; `misses` and `marks` have as much. Adds to `counts`.
 size_t csv_dates_avx512(const uint8_t *buffer, const uint32_t *separators, size_t stride,
                         size_t column, size_t rows, const uint32_t *bits, int32_t absent,
-                        int32_t earliest, uint16_t *present, int32_t *marks, uint16_t *misses);
+                        int32_t earliest, int day_first, uint16_t *present, int32_t *marks,
+                        uint16_t *misses, csv_date_counts *counts);
 
 /// Whether an odd number of quotes stands in whole blocks of 64 bytes.
 int csv_odd_quotes_avx512(const uint8_t *text, size_t blocks);

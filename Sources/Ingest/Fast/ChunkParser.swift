@@ -29,8 +29,8 @@ final class ChunkParser {
 
   deinit { unsafe separators.deallocate() }
 
-  /// Reads the records that belong to a chunk: from behind its first line feed outside quotes (the
-  /// first chunk: from its beginning) to the first such line feed at or behind its end.
+  /// Reads the records that belong to a chunk: from behind its first line feed outside quotes (in
+  /// the first chunk the header's) to the first such line feed at or behind its end.
   func parse(_ chunk: Chunk, for consumer: inout some BatchConsumer) throws(HandOver) {
     state = csv_scan_state()
     state.inside = chunk.startsInside ? .max : 0
@@ -39,7 +39,7 @@ final class ChunkParser {
     kept = 0
     // SAFETY: there is room for one more than the separators.
     unsafe separators[0] = UInt32(Chunk.before - 1)
-    var start = chunk.number == 0 ? 0 : -1
+    var start = chunk.startsWithRecord ? 0 : -1
     var scanned = 0
     let end = chunk.isLast ? chunk.scannable : chunk.length
     while scanned < end {

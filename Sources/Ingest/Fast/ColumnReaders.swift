@@ -13,6 +13,9 @@ final class ColumnReaders {
   /// By column; `nil` where the column holds no ids.
   private let references: [References?]
 
+  /// By column; of a date column what was read so far.
+  private var dateCounts: [DateCounts]
+
   private let outputs: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   private let valueCounts: UnsafeMutablePointer<Int>
   private let jobTable: UnsafeMutablePointer<ColumnJob>
@@ -22,7 +25,8 @@ final class ColumnReaders {
     choice = settings.scan.isAvailable ? settings.scan : .best
     wanted = jobs.indices.filter { jobs[$0] != .skip }
     hasDates = jobs.contains(.date)
-    dates = DateLoop(earliest: settings.earliestDay, keepsUnread: settings.keepsUnreadDates)
+    dates = DateLoop(settings)
+    dateCounts = jobs.map { _ in DateCounts() }
     dictionaries = jobs.map { $0 == .category ? ValueDictionary() : nil }
     references = jobs.map { $0 == .reference ? References() : nil }
     // SAFETY: each is freed in `deinit`; every column has a place in each, and an output four bytes
@@ -71,9 +75,10 @@ final class ColumnReaders {
       case .date:
         guard let output = unsafe output else { continue }
         let marks = unsafe output.assumingMemoryBound(to: DateMark.self)
-        guard unsafe dates.read(fields, column: column, choice: choice, into: marks) else {
-          throw .date(column)
-        }
+        guard
+          unsafe dates.read(
+            fields, column: column, choice: choice, into: marks, counts: &dateCounts[column])
+        else { throw .date(column) }
       case .reference:
         switch references[column]?.add(fields) {
         case .duplicate: throw .duplicate(column)
@@ -98,6 +103,12 @@ final class ColumnReaders {
       uniqueKeysWithValues: jobs.indices.compactMap { column in
         dictionaries[column].map { (column, $0.seen) }
       })
+  }
+
+  /// By date column.
+  var dateCountsByColumn: [Int: DateCounts] {
+    [Int: DateCounts](
+      uniqueKeysWithValues: jobs.indices.filter { jobs[$0] == .date }.map { ($0, dateCounts[$0]) })
   }
 
   /// By column of ids; none are left here.

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// The fast reader of delimited text that is regular: UTF-8, commas, line feeds, one header line,
@@ -28,46 +27,55 @@ struct FastCSV: Sendable {
     var chunkBytes = 512 << 10
     var workers = 2
     var scan = ScanChoice.best
+    /// How dates are written: in the whole file alike.
+    var dates = Dates.iso
     /// Days before it, since 1970-01-01, are left to the exact reader.
     var earliestDay = Int32.min + 3
     /// Whether a date cell that is left to the exact reader is marked `DateMark.unread`, and the
     /// reading goes on; else it ends there.
     var keepsUnreadDates = false
+    /// Whether the file's `FileDigest` is made of the bytes that are read; chunks are then of whole
+    /// pieces of 512 KiB.
+    var hasDigest = false
 
     init() {}
   }
 
+  /// How dates are written. ISO dates are read either way, being unambiguous; fast as declared alone.
+  enum Dates: Sendable {
+    /// `2026-09-30`.
+    case iso
+    /// `30/09/2026`, `30-09-2026` or `30.09.2026`.
+    case dayFirst
+  }
+
   /// The header's cells, without quotes, not trimmed.
   let headings: [String]
-  /// Where the records begin and the file ends.
+  /// Where the records begin and end.
   private let source: FileSource
   private let settings: Settings
-  /// Of the whole file.
-  private let size: Int
-  private let changed: timespec
+  /// Of the file before it was read.
+  private let facts: FileFacts
 
   /// Reads the header.
   ///
   /// - Parameter descriptor: of a regular file; it stays the caller's, and its position as it is.
   init(descriptor: Int32, settings: Settings = Settings()) throws(HandOver) {
-    let facts = try FastCSV.facts(descriptor)
-    let size = Int(facts.st_size)
-    var start = [UInt8](repeating: 0, count: min(size, FastHeader.largest))
-    let wanted = start.count
-    // SAFETY: reads no more than there is room for.
-    let done = unsafe start.withUnsafeMutableBytes { bytes in
-      unsafe pread(descriptor, bytes.baseAddress, wanted, 0)
-    }
-    guard done >= 0 else { throw .unreadable(errno) }
-    guard done == wanted else { throw .changed }
-    let header = try FastHeader(start)
-    let end = try FastCSV.endOfRecords(descriptor, size: size)
+    facts = try FileFacts(descriptor)
+    let size = facts.size
+    let header = try FastHeader(
+      try FastCSV.bytes(descriptor, at: 0, count: min(size, FastHeader.largest)))
+    let ending = min(size, FileSource.mostLineFeeds)
+    // Empty lines behind the last record are no records.
+    let lineFeeds = try FastCSV.bytes(descriptor, at: size - ending, count: ending)
+      .reversed().prefix { $0 == 0x0A }.count
+    let end = size - max(0, lineFeeds - 1)
     guard header.length < end else { throw .noRecords }
     headings = header.headings
-    source = FileSource(descriptor: descriptor, start: header.length, end: end)
-    self.size = size
+    source = FileSource(
+      descriptor: descriptor, start: header.length, end: end, size: size,
+      hasDigest: settings.hasDigest)
     self.settings = settings
-    changed = facts.st_mtim
   }
 
   /// Physical lines, from 1, at which records begin: for faults, whose lines are not counted while
@@ -79,43 +87,30 @@ struct FastCSV: Sendable {
     var lines: [Int] = []
     var line = 1
     var place: UInt64 = 0
-    var bytes = [UInt8](repeating: 0, count: 1 << 18)
     for offset in offsets {
       while place < offset {
-        let wanted = Int(min(UInt64(bytes.count), offset - place))
-        let (descriptor, start) = (source.descriptor, off_t(place))
-        // SAFETY: reads no more than there is room for.
-        let done = unsafe bytes.withUnsafeMutableBytes { bytes in
-          unsafe pread(descriptor, bytes.baseAddress, wanted, start)
-        }
-        guard done > 0 else { throw done == 0 ? .changed : .unreadable(errno) }
-        for byte in bytes[..<done] where byte == 0x0A { line += 1 }
-        place += UInt64(done)
+        let count = Int(min(1 << 18, offset - place))
+        for byte in try FastCSV.bytes(source.descriptor, at: Int(place), count: count)
+        where byte == 0x0A { line += 1 }
+        place += UInt64(count)
       }
       lines.append(line)
     }
     return lines
   }
 
-  /// Where the last record ends: empty lines behind it, up to 4 kB of them, are no records.
-  private static func endOfRecords(_ descriptor: Int32, size: Int) throws(HandOver) -> Int {
-    var ending = [UInt8](repeating: 0, count: min(size, 4096))
-    let wanted = ending.count
-    // SAFETY: reads no more than there is room for.
-    let done = unsafe ending.withUnsafeMutableBytes { bytes in
-      unsafe pread(descriptor, bytes.baseAddress, wanted, off_t(size - wanted))
+  private static func bytes(
+    _ descriptor: Int32, at offset: Int, count: Int
+  ) throws(HandOver) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    // SAFETY: the bytes outlive the call.
+    let result = unsafe bytes.withUnsafeMutableBytes { bytes in
+      Result<Void, HandOver> { () throws(HandOver) in
+        try unsafe FileFacts.bytes(descriptor, at: offset, into: bytes)
+      }
     }
-    guard done == wanted else { throw done < 0 ? .unreadable(errno) : .changed }
-    let lineFeeds = ending.reversed().prefix { $0 == 0x0A }.count
-    return size - max(0, lineFeeds - 1)
-  }
-
-  private static func facts(_ descriptor: Int32) throws(HandOver) -> stat {
-    var facts = stat()
-    // SAFETY: writes one structure.
-    guard unsafe fstat(descriptor, &facts) == 0 else { throw .unreadable(errno) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
-    return facts
+    try result.get()
+    return bytes
   }
 
   /// Reads all records, each worker's batches to a consumer of its own.
@@ -128,8 +123,8 @@ struct FastCSV: Sendable {
     _ jobs: [ColumnJob], makeConsumer: @escaping @Sendable (_ worker: Int) -> Consumer
   ) -> FastOutcome<Consumer> {
     precondition(jobs.count == headings.count, "a job for every column")
-    let size = min(max(settings.chunkBytes, 64), 4 << 20) & ~63
-    let chunkCount = (source.end - source.start + size - 1) / size
+    let size = chunkBytes
+    let chunkCount = (source.end - source.base(size) + size - 1) / size
     let workers = max(1, min(settings.workers, chunkCount))
     let handoff = Handoff()
     let done = Mutex<[Int: WorkerDone<Consumer>]>([:])
@@ -154,13 +149,16 @@ struct FastCSV: Sendable {
     }
   }
 
+  /// Whole blocks; whole pieces where the digest is made.
+  private var chunkBytes: Int {
+    let unit = settings.hasDigest ? PieceDigest.bytes : 64
+    return max(unit, min(settings.chunkBytes + unit - 1, 4 << 20) / unit * unit)
+  }
+
   private func finish<Consumer: BatchConsumer>(
     _ workers: [WorkerDone<Consumer>], _ jobs: [ColumnJob]
   ) throws(HandOver) -> FastReading<Consumer> {
-    let facts = try FastCSV.facts(source.descriptor)
-    guard Int(facts.st_size) == size, facts.st_mtim.tv_sec == changed.tv_sec,
-      facts.st_mtim.tv_nsec == changed.tv_nsec
-    else { throw .changed }
+    guard try FileFacts(source.descriptor) == facts else { throw .changed }
     var values: [Int: ColumnValues] = [:]
     for column in jobs.indices where jobs[column] == .category {
       guard let merged = ColumnValues(workers.compactMap { $0.values[column] })
@@ -180,7 +178,24 @@ struct FastCSV: Sendable {
     }
     return FastReading(
       records: workers.reduce(0) { $0 + $1.records }, consumers: workers.map(\.consumer),
-      values: values)
+      values: values, dates: try dateCounts(workers, jobs),
+      digest: settings.hasDigest ? FileDigest(workers.flatMap(\.pieces)).text : nil)
+  }
+
+  /// - Throws: where it is the exact reader's to say whether dates are written as declared: some are
+  ///   left to it, and none that was read shows the order.
+  private func dateCounts<Consumer: BatchConsumer>(
+    _ workers: [WorkerDone<Consumer>], _ jobs: [ColumnJob]
+  ) throws(HandOver) -> [Int: DateCounts] {
+    var counts: [Int: DateCounts] = [:]
+    for column in jobs.indices where jobs[column] == .date {
+      var sum = DateCounts()
+      for worker in workers { sum += worker.dates[column, default: DateCounts()] }
+      let isShown = settings.dates == .dayFirst ? sum.dayFirstOnly > 0 : sum.days > 0
+      guard isShown || sum.unread == 0 else { throw .dateOrder(column) }
+      counts[column] = sum
+    }
+    return counts
   }
 }
 
@@ -191,6 +206,10 @@ struct FastReading<Consumer: BatchConsumer>: Sendable {
   let consumers: [Consumer]
   /// By column, of every category column.
   let values: [Int: ColumnValues]
+  /// By column, of every date column.
+  let dates: [Int: DateCounts]
+  /// The text of the file's `FileDigest`; `nil` where none was wanted.
+  let digest: String?
 }
 
 enum FastOutcome<Consumer: BatchConsumer>: Sendable {

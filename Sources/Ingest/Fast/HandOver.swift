@@ -27,8 +27,11 @@ enum HandOver: Error, Hashable, Sendable {
   case longRecord
   /// More values than codes, or values that the table cannot tell apart quickly. Its column.
   case values(Int)
-  /// A cell that is no ISO date, no missing text, or a day before the earliest. Its column.
+  /// A cell that is no date as declared, no missing text, or a day before the earliest. Its column.
   case date(Int)
+  /// Cells were left to the exact reader, and of those that were read none shows the order of day and
+  /// month, or none was a date at all. Their column.
+  case dateOrder(Int)
   /// An id that is no prefix and digits, or too many kinds of them. Its column.
   case reference(Int)
   /// Two rows have the same id. Its column.

@@ -6,6 +6,7 @@ struct Worker<Consumer: BatchConsumer> {
   private let choice: ScanChoice
   fileprivate let columns: ColumnReaders
   fileprivate var consumer: Consumer
+  fileprivate var pieces: [PieceDigest] = []
 
   init(
     _ source: FileSource, _ jobs: [ColumnJob], chunkBytes: Int, settings: FastCSV.Settings,
@@ -33,8 +34,9 @@ struct Worker<Consumer: BatchConsumer> {
   }
 
   /// - Returns: whether there was another chunk.
-  private func take(_ chunk: Chunk, _ handoff: Handoff) throws(HandOver) -> Bool {
+  private mutating func take(_ chunk: Chunk, _ handoff: Handoff) throws(HandOver) -> Bool {
     guard handoff.stopReason == nil, try chunk.load(handoff.take()) else { return false }
+    pieces += chunk.pieces
     // SAFETY: the chunk's own bytes are in memory.
     let isOdd = unsafe hasOddQuotes(choice, chunk.text, count: chunk.length)
     guard let startsInside = handoff.pass(chunk: chunk.number, hasOddQuotes: isOdd) else {
@@ -51,13 +53,19 @@ struct WorkerDone<Consumer: BatchConsumer>: Sendable {
   let records: Int
   /// By category column.
   let values: [Int: SeenValues]
+  /// By date column.
+  let dates: [Int: DateCounts]
   /// By column of ids.
   let ids: [Int: SeenIDs]
+  /// Empty where none are wanted.
+  let pieces: [PieceDigest]
 
   init(_ worker: Worker<Consumer>) {
     consumer = worker.consumer
     records = worker.records
     values = worker.columns.values
+    dates = worker.columns.dateCountsByColumn
     ids = worker.columns.takenIDs()
+    pieces = worker.pieces
   }
 }

@@ -22,9 +22,9 @@ import Testing
     let tricky = "\"a \"\"b\"\"\n,\n\",\"\",2024-02-29,\"\"\"\",é,x\n"
     let jobs: [ColumnJob] = [.category, .category, .date, .category, .category, .presence]
     for shift in 0..<tricky.utf8.count + 2 {
-      // The record begins `shift` bytes before the border of the chunks of 128 bytes.
-      let before = 128 - shift
-      let filler = String(repeating: "y", count: max(0, before - 6)) + ",,,,,\n"
+      // The record begins `shift` bytes before the border of two chunks of 128 bytes.
+      let before = 256 - shift - "a,b,c,d,e,f\n".utf8.count
+      let filler = String(repeating: "y", count: before - 6) + ",,,,,\n"
       let text = "a,b,c,d,e,f\n" + filler + tricky + "z,,,,,\n" + tricky
       let bytes = Array(text.utf8)
       let found = fastRows(bytes, jobs, way.settings(128))
@@ -112,14 +112,14 @@ struct FastExample {
   let bytes: [UInt8]
   let jobs: [ColumnJob]
 
-  /// 1.5 MB of records, some with hundreds of records inside their notes.
+  /// 750 kB of records, some with hundreds of records inside their notes.
   static let lookAlikes: FastExample = {
     var text = "id,day,source,reason,notes\n"
-    for row in 0..<12_000 {
+    for row in 0..<6000 {
       let day = "20\(10 + row % 15)-0\(1 + row % 9)-1\(row % 10)"
       let note =
-        row % 400 == 7
-        ? "\"" + String(repeating: "FE9,2024-01-01,Radio,Housing,\n", count: 900) + "\""
+        row % 200 == 7
+        ? "\"" + String(repeating: "FE9,2024-01-01,Radio,Housing,\n", count: 450) + "\""
         : row % 3 == 0 ? "\"said \"\"yes\"\", twice\"" : "none"
       text += "FE\(100_000 + row),\(row % 4 == 0 ? "" : day),Source \(row % 37),"
       text += "\(row % 5 == 0 ? "" : "\"Reason, \(row % 11)\""),\(note)\n"

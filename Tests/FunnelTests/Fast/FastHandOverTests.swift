@@ -27,6 +27,7 @@ import Testing
     ("a,b", .header),
     ("a\n1\n2\n", .header),
     ("\"a\nb\",c\n1,2\n", .header),
+    ("sep=,\n1,2\n", .header),
   ]
 
   @Test(arguments: faults, FastBorderTests.ways)
@@ -76,7 +77,8 @@ import Testing
       let rows = (0..<count).map { "value \($0),\($0 % 7)\n" }
       let bytes = Array(("a,b\n" + rows.joined() + rows.prefix(5000).joined()).utf8)
       let expected = isRead ? expectedRows(bytes, [.category, .category]) : nil
-      for scan in ScanChoice.allCases where scan.isAvailable {
+      // Very many are told apart by the same code whatever the scan.
+      for scan in ScanChoice.allCases where count < 50_000 ? scan.isAvailable : scan == .best {
         let found = fastRows(
           bytes, [.category, .category], FastWay(scan: scan, workers: 2).settings(65_536))
         #expect((found == .handOver(.values(0))) == !isRead)

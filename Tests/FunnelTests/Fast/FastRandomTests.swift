@@ -19,10 +19,10 @@ import Testing
     var (seed, reads, handOvers) = (first, 0, 0)
     while Date() < end || seed < first + 20 {
       let file = RandomFile(seed: seed)
-      let expected = expectedRows(file.bytes, file.jobs)
+      let expected = expectedRows(file.bytes, file.jobs, file.settings)
       var random = FuzzBits(bits: seed &* 31)
       for scan in ScanChoice.allCases where scan.isAvailable {
-        var settings = FastCSV.Settings()
+        var settings = file.settings
         settings.scan = scan
         settings.chunkBytes =
           FastRandomTests.chunkBytes[random.next(FastRandomTests.chunkBytes.count)]

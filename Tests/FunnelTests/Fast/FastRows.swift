@@ -52,8 +52,18 @@ struct CollectingConsumer: BatchConsumer {
 
 /// What the fast reader made of a file.
 enum FastRows: Equatable, Sendable {
-  case rows([[FastCell]], texts: [Int: [String]])
+  case rows([[FastCell]], texts: [Int: [String]], dates: [Int: DateCounts])
   case handOver(HandOver)
+
+  /// `nil` where the file was handed over.
+  var cells: [[FastCell]]? {
+    if case .rows(let cells, _, _) = self { cells } else { nil }
+  }
+
+  /// Of the date columns.
+  var dates: [Int: DateCounts]? {
+    if case .rows(_, _, let dates) = self { dates } else { nil }
+  }
 }
 
 /// Reads bytes through a file that is gone afterwards.
@@ -71,7 +81,8 @@ func fastRows(_ bytes: [UInt8], _ jobs: [ColumnJob], _ settings: FastCSV.Setting
       switch reader.read(jobs, makeConsumer: { _ in CollectingConsumer(jobs: jobs) }) {
       case .handOver(let reason): return .handOver(reason)
       case .read(let reading):
-        return .rows(rows(reading, jobs), texts: reading.values.mapValues { $0.texts })
+        return .rows(
+          rows(reading, jobs), texts: reading.values.mapValues { $0.texts }, dates: reading.dates)
       }
     } catch {
       return .handOver(error)
@@ -103,13 +114,13 @@ private func rows(_ reading: FastReading<CollectingConsumer>, _ jobs: [ColumnJob
 
 /// What the plain reader expects of the fast one; `nil` where it must hand over.
 func expectedRows(
-  _ bytes: [UInt8], _ jobs: [ColumnJob], earliest: Int32 = .min + 3
+  _ bytes: [UInt8], _ jobs: [ColumnJob], _ settings: FastCSV.Settings = FastCSV.Settings()
 ) -> FastRows? {
   guard let naive = NaiveCSV(bytes) else { return nil }
   let jobs =
     jobs.count == naive.headings.count
     ? jobs : [ColumnJob](repeating: .skip, count: naive.headings.count)
-  guard let cells = naive.cells(jobs, earliest: earliest) else { return nil }
+  guard let (cells, dates) = naive.cells(jobs, settings) else { return nil }
   var texts: [Int: [String]] = [:]
   for column in jobs.indices where jobs[column] == .category {
     var list = [""]
@@ -119,5 +130,5 @@ func expectedRows(
     }
     texts[column] = list
   }
-  return .rows(cells, texts: texts)
+  return .rows(cells, texts: texts, dates: dates)
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Ingest
 
 /// Reads regular delimited text byte by byte, as plainly as can be: what the fast reader must agree
@@ -49,15 +51,21 @@ struct NaiveCSV {
     }
     guard state != .quoted, record.isEmpty, records.count > 1, records[0].count > 1,
       records.allSatisfy({ $0.count == records[0].count }),
-      !records[0].contains(where: { $0.contains(0x0A) })
+      !records[0].contains(where: { $0.contains(0x0A) }),
+      !String(decoding: records[0][0], as: UTF8.self).lowercased().hasPrefix("sep=")
     else { return nil }
     headings = records[0].map { String(decoding: $0, as: UTF8.self) }
     rows = Array(records.dropFirst())
   }
 
-  /// What the jobs make of all rows; `nil` where a cell is left to the exact reader.
-  func cells(_ jobs: [ColumnJob], earliest: Int32 = .min + 3) -> [[FastCell]]? {
+  /// What the jobs make of all rows, and what the date columns held; `nil` where a cell is left to
+  /// the exact reader.
+  func cells(
+    _ jobs: [ColumnJob], _ settings: FastCSV.Settings
+  ) -> ([[FastCell]], [Int: DateCounts])? {
     var ids: [Int: Set<[UInt8]>] = [:]
+    var dates: [Int: DateCounts] = [:]
+    for column in jobs.indices where jobs[column] == .date { dates[column] = DateCounts() }
     var result: [[FastCell]] = []
     for row in rows {
       var cells: [FastCell] = []
@@ -67,7 +75,9 @@ struct NaiveCSV {
         case .category: cells.append(.text(String(decoding: text, as: UTF8.self)))
         case .presence: cells.append(.present(!NaiveCSV.trimmed(text).isEmpty))
         case .date:
-          guard let mark = NaiveCSV.mark(NaiveCSV.trimmed(text), earliest) else { return nil }
+          let mark = NaiveCSV.mark(
+            NaiveCSV.trimmed(text), settings, &dates[column, default: DateCounts()])
+          guard mark != .min + 2 || settings.keepsUnreadDates else { return nil }
           cells.append(.mark(mark))
         case .reference:
           guard let last = text.last, (0x30...0x39).contains(last), text.count <= 64,
@@ -79,7 +89,10 @@ struct NaiveCSV {
       }
       result.append(cells)
     }
-    return result
+    for counts in dates.values where counts.unread > 0 {
+      guard counts.days > 0, settings.dates == .iso || counts.dayFirstOnly > 0 else { return nil }
+    }
+    return (result, dates)
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -98,28 +111,58 @@ struct NaiveCSV {
     return String(String.UnicodeScalarView(characters))
   }
 
-  /// Counts day by day from 1 January of year 1, by the calendar's rules.
-  private static func mark(_ text: String, _ earliest: Int32) -> Int32? {
+  /// The bits of a cell's mark: the lowest number for nothing, then one for a day not known, one for
+  /// what is left to the exact reader, and from there days since 1970.
+  private static func mark(
+    _ text: String, _ settings: FastCSV.Settings, _ counts: inout DateCounts
+  ) -> Int32 {
     switch text.lowercased() {
-    case "", "n/a", "tbc", "-", "--", "–", "—", "−": return .min
-    case "nk", "n/k", "?", "??": return .min + 1
+    case "": return .min
+    case "n/a", "tbc", "-", "--", "–", "—", "−":
+      counts.absentTexts += 1
+      return .min
+    case "nk", "n/k", "?", "??":
+      counts.unknown += 1
+      return .min + 1
     default: break
     }
-    let parts = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2],
-      text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) })
-    else { return nil }
-    let numbers = parts.compactMap { Int(String(decoding: Array($0), as: UTF8.self)) }
-    guard numbers.count == 3, numbers[0] >= 1, (1...12).contains(numbers[1]), numbers[2] >= 1
-    else { return nil }
-    let years = numbers[0] - 1
-    let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
+    guard let written = numbers(text), written.isYearFirst || settings.dates == .dayFirst,
+      let day = day(written.year, written.month, written.day), day >= Int(settings.earliestDay)
+    else {
+      counts.unread += 1
+      return .min + 2
+    }
+    counts.days += 1
+    counts.dayFirstOnly += !written.isYearFirst && written.day > 12 ? 1 : 0
+    return Int32(day)
+  }
+
+  private typealias Numbers = (year: Int, month: Int, day: Int, isYearFirst: Bool)
+
+  /// Of ten characters: four, two and two digits, or two, two and four.
+  private static func numbers(_ text: String) -> Numbers? {
+    for separator in ["-", "/", "."] {
+      let parts = text.components(separatedBy: separator)
+      let digits = parts.joined()
+      guard digits.utf8.count == 8, digits.allSatisfy({ "0123456789".contains($0) }) else {
+        continue
+      }
+      let values = parts.compactMap { Int($0) }
+      if parts.map(\.utf8.count) == [4, 2, 2] { return (values[0], values[1], values[2], true) }
+      if parts.map(\.utf8.count) == [2, 2, 4] { return (values[2], values[1], values[0], false) }
+    }
+    return nil
+  }
+
+  /// Days since 1970-01-01, counted from 1 January of year 1 by the calendar's rules.
+  private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+    guard year >= 1, (1...12).contains(month), day >= 1 else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard numbers[2] <= lengths[numbers[1] - 1] else { return nil }
-    let day =
-      years * 365 + years / 4 - years / 100 + years / 400
-      + lengths[..<(numbers[1] - 1)].reduce(0, +) + numbers[2] - 1 - 719_162
-    return day >= earliest ? Int32(day) : nil
+    guard day <= lengths[month - 1] else { return nil }
+    let years = year - 1
+    return years * 365 + years / 4 - years / 100 + years / 400
+      + lengths[..<(month - 1)].reduce(0, +) + day - 1 - 719_162
   }
 }
 

@@ -4,6 +4,8 @@
 struct RandomFile {
   private(set) var bytes: [UInt8] = []
   private(set) var jobs: [ColumnJob] = []
+  /// How its dates are written, and whether others may stay unread.
+  private(set) var settings = FastCSV.Settings()
   private var random: FuzzBits
   private var nextID = 0
   private let idForm: Int
@@ -11,6 +13,9 @@ struct RandomFile {
   init(seed: UInt64) {
     random = FuzzBits(bits: seed)
     idForm = Int(random.next(4))
+    settings.dates = random.next(2) == 0 ? .iso : .dayFirst
+    settings.keepsUnreadDates = random.next(3) == 0
+    settings.hasDigest = random.next(4) == 0
     make()
   }
 
@@ -75,13 +80,15 @@ struct RandomFile {
   }
 
   private mutating func addDate() {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     switch random.next(200) {
     case 0..<90: break
-    case 90..<196:
-      let year = random.next(50) == 0 ? 1000 + random.next(8999) : 2010 + random.next(20)
-      bytes.append(
-        contentsOf: "\(year)-\(two(1 + random.next(12)))-\(two(1 + random.next(28)))".utf8)
+    case 90..<194:
+      addDate(random.next(50) == 0 ? 1000 + random.next(8999) : 2010 + random.next(20))
+    case 194: bytes.append(contentsOf: ["-", "n/a", "TBC", "--", "–"][random.next(5)].utf8)
+    case 195:
+      bytes.append(0x22)
+      addDate(2020)
+      bytes.append(0x22)
     case 196: bytes.append(contentsOf: random.next(40) == 0 ? "2023-02-29".utf8 : "2024-02-29".utf8)
     case 197:
       bytes.append(contentsOf: ["NK", "nk", " NK", "\"NK\"", "tbc", "N/A"][random.next(6)].utf8)
@@ -91,9 +98,21 @@ struct RandomFile {
     default:
       let rare = [
         "2024-13-01", "2024-00-10", "2024-04-31", "20240405", "x", "2024-1-02", "202a-01-01",
+        "04/26/2020", "26/04.2020", "26/4/2020", "2020/04/26", "29/02/2023", "26/04/20200",
+        "\"04/26/2020\"", "x26/04/2020x", "00/04/2020",
       ]
-      bytes.append(contentsOf: random.next(100) == 0 ? rare[random.next(rare.count)].utf8 : "".utf8)
+      let isRare = random.next(settings.keepsUnreadDates ? 3 : 100) == 0
+      bytes.append(contentsOf: isRare ? rare[random.next(rare.count)].utf8 : "".utf8)
     }
+  }
+
+  private mutating func addDate(_ year: Int) {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let (month, day) = (two(1 + random.next(12)), two(1 + random.next(28)))
+    let separator = ["/", "/", "/", "-", "."][random.next(5)]
+    bytes.append(
+      contentsOf: settings.dates == .iso
+        ? "\(year)-\(month)-\(day)".utf8 : "\(day)\(separator)\(month)\(separator)\(year)".utf8)
   }
 
   private mutating func addText(longCells: Bool) {
