@@ -86,6 +86,7 @@ struct Gathering {
   let lastGood: LastGood?
   let isOffline: Bool
   let say: Say
+  var reading = LargeReading()
 
   /// All fetching ends within five minutes.
   private static let longest = Duration.seconds(300)
@@ -97,7 +98,7 @@ struct Gathering {
       for feed in configuration.feeds {
         group.addTask {
           let large = largeRegister(of: feed)
-          if let large, large.identity.bytes > Gathering.largestKept {
+          if let large, large.identity.bytes > reading.largestKept {
             return FetchedFeed(feed: feed, large: large)
           }
           do throws(FeedError) {
@@ -115,17 +116,12 @@ struct Gathering {
     return fetched.sorted { $0.feed.name < $1.feed.name }
   }
 
-  /// Files above this are neither kept in memory nor as a last good copy: 64 MB.
-  private static let largestKept = 64 << 20
-  /// Files below this are read at once as they are.
-  private static let smallestLarge = 1 << 20
-
   /// A feed's register where it is the only one and one large, plain file.
   private func largeRegister(of feed: Feed) -> LargeRegister? {
     let journeys = configuration.feeds.filter { $0.kind == .register || $0.kind == .events }
     guard journeys.count == 1, feed.kind == .register, !feed.from.contains("://"),
       let files = try? Origin.files(matching: feed.from), files.count == 1,
-      let identity = FileIdentity(of: files[0].name), identity.bytes >= Gathering.smallestLarge
+      let identity = FileIdentity(of: files[0].name), identity.bytes >= reading.smallestBytes
     else { return nil }
     return LargeRegister(
       files[0].name, identity, feed: feed, configuration: configuration, asAt: asAt)
@@ -153,7 +149,7 @@ struct Gathering {
       reading: counted.reading, parts: (try? fetched.parts.get()) ?? [])
     gathered.counted = counted.pass
     gathered.isTooLargeToKeep = !fetched.hasBytes
-    gathered.digest = fetched.hasBytes ? fetched.digest : counted.digest
+    gathered.digest = counted.digest ?? fetched.digest
     if fetched.hasBytes, let copy = copy(of: fetched.feed),
       copy.parts.map(\.bytes) == gathered.parts.map(\.bytes)
     {

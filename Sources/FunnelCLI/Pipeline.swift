@@ -64,7 +64,10 @@ struct Pipeline {
     for fetched in fetched {
       guard let large = fetched.large else { continue }
       let visits = visits(of: feeds).table(of: [], journeyOfRow: [], isMapped: false) { _ in nil }
-      switch large.counted(calendar: HolidayCoverage.calendar(of: feeds), visits: visits) {
+      let outcome = large.counted(
+        calendar: HolidayCoverage.calendar(of: feeds), visits: visits,
+        wantsDigest: !fetched.hasBytes, gathering.reading)
+      switch outcome {
       case .counted(let counted): feeds.append(gathering.gathered(fetched, counted))
       case .handedOver(let why): feeds.append(await gathering.readWhole(fetched, why: why))
       }

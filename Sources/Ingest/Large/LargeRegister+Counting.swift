@@ -1,14 +1,27 @@
 public import Funnel
 internal import Glibc
 
+/// How large registers are read: other numbers than these are for tests.
+public struct LargeReading: Sendable {
+  /// Smaller files are read whole.
+  public var smallestBytes = 1 << 20
+  /// Above this, files are neither kept in memory nor as a last good copy.
+  public var largestKept = 64 << 20
+  /// Bytes read at once.
+  public var chunkBytes = 512 << 10
+  public var workers = 2
+
+  public init() {}
+}
+
 /// A register that was counted as it was read.
 public struct CountedRegister: Sendable {
   /// Names of its dimensions' categories and of its reasons, without any row.
   public let part: RegisterPart
   /// Its codes are those of `part`.
   public let pass: CountingPass
-  /// Of the whole file.
-  public let digest: String
+  /// Of the whole file; `nil` where none was wanted.
+  public let digest: String?
   public let reading: FeedReading
 }
 
@@ -24,19 +37,20 @@ extension LargeRegister {
   /// - Parameters:
   ///   - calendar: says which days clocks in working days count.
   ///   - visits: of no row, as households are not read.
-  ///   - settings: of the fast reader.
-  public func counted(calendar: WorkingCalendar, visits: VisitTable) -> Outcome {
-    counted(calendar: calendar, visits: visits, settings: FastCSV.Settings())
-  }
-
-  func counted(
-    calendar: WorkingCalendar, visits: VisitTable, settings: FastCSV.Settings
+  ///   - wantsDigest: whether the digest of the file is made of the bytes that are read.
+  public func counted(
+    calendar: WorkingCalendar, visits: VisitTable, wantsDigest: Bool,
+    _ choice: LargeReading = LargeReading()
   ) -> Outcome {
     // SAFETY: the path is a terminated text for the length of the call.
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return .handedOver("it cannot be opened") }
     defer { close(descriptor) }
-    var settings = settings
+    var settings = FastCSV.Settings()
+    settings.chunkBytes = choice.chunkBytes
+    settings.workers = choice.workers
+    settings.hasDigest = wantsDigest
+    settings.dates = feed.cells.dates == .dayFirst ? .dayFirst : .iso
     settings.earliestDay = Day.earliestOfHouseholds?.daysSinceEpoch ?? settings.earliestDay
     do throws(HandOver) {
       let reader = try FastCSV(descriptor: descriptor, settings: settings)
@@ -73,13 +87,15 @@ extension LargeRegister {
     reading.saw(whole.newest.day)
     reading.saw(whole.oldest.day)
     reading.completeness = columns.names.map { name, column in
-      FeedReading.ColumnUse(column: name, filled: whole.filled[column])
+      // A cell that says “not applicable” is filled, though nothing has happened.
+      FeedReading.ColumnUse(
+        column: name, filled: whole.filled[column] + (read.dates[column]?.absentTexts ?? 0))
     }
     reading.faults = try withLines(
       Faults.inFileOrder(read.consumers.map(\.faults)), reader)
     return CountedRegister(
       part: whole.part(of: columns, reasons: configuration.reasons), pass: whole.pass,
-      digest: "", reading: reading)
+      digest: read.digest, reading: reading)
   }
 
   /// Faults whose lines are still offsets in the file.
@@ -111,6 +127,7 @@ extension HandOver {
     case .values(let index): "\(column(index)) has very many values"
     case .date(let index): "\(column(index)) holds texts that are no plain dates"
     case .reference(let index): "\(column(index)) holds references that are no prefix and number"
+    case .dateOrder(let index): "\(column(index)) may have its dates written another way"
     case .duplicate(let index): "\(column(index)) holds a reference twice"
     case .consumer: "its rows need a closer look"
     }

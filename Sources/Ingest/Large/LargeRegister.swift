@@ -45,7 +45,7 @@ public struct LargeRegister: Sendable {
       && [.found, .lines([1])].contains(layout.header) && layout.table == nil
       && layout.encoding ?? .utf8 == .utf8 && layout.delimiter ?? .comma == .comma
       && !layout.isTransposed && layout.skip.isEmpty && layout.only.isEmpty
-      && feed.cells.dates == .iso && !configuration.joinsPostcodes
+      && [.iso, .dayFirst].contains(feed.cells.dates) && !configuration.joinsPostcodes
   }
 
   /// The first whole rows as the exact reader reads them; `nil` where it finds anything but headings in
