@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 WIDTH, MARGIN, LEFT, RIGHT = 744, 12, 216, 60
 BAR, GAP, HEADING = 18, 5, 30
 INK, MUTED, GRID, PEER, OTHER = "#14191e", "#4d5862", "#dde2e6", "#0a3654", "#87919a"
-TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+TICKS = [step * 10.0**power for power in range(-6, 7) for step in (1, 2, 5)]
 
 
 def ratios(title, groups):
@@ -24,17 +24,19 @@ def ratios(title, groups):
     bottom = top + sum(HEADING + len(bars) * (BAR + GAP) for _, bars in groups)
     parts = [
         text(MARGIN, 26, title, size=17, weight="bold"),
-        text(MARGIN, 48, "Right of 1: slower than funnel publish. Left of 1: faster. Each step right "
-             "multiplies.", colour=MUTED),
+        text(MARGIN, 48, "Right of 1: takes longer than funnel publish. Left of 1: is done sooner. "
+             "Logarithmic scale.", colour=MUTED),
     ]
-    for tick in TICKS:
-        if low <= tick <= high:
-            colour, width = (INK, 1.5) if tick == 1 else (GRID, 1)
-            parts.append(
-                f'<line x1="{x(tick):.1f}" y1="{top - 4}" x2="{x(tick):.1f}" y2="{bottom}" '
-                f'stroke="{colour}" stroke-width="{width}"/>'
-            )
-            parts.append(text(x(tick), top - 10, f"{tick:g}", colour=MUTED, anchor="middle"))
+    shown = [tick for tick in TICKS if low <= tick <= high]
+    if len(shown) > 11:
+        shown = [tick for tick in shown if f"{tick:e}".startswith("1")]
+    for tick in shown:
+        colour, width = (INK, 1.5) if tick == 1 else (GRID, 1)
+        parts.append(
+            f'<line x1="{x(tick):.1f}" y1="{top - 4}" x2="{x(tick):.1f}" y2="{bottom}" '
+            f'stroke="{colour}" stroke-width="{width}"/>'
+        )
+        parts.append(text(x(tick), top - 10, f"{tick:g}", colour=MUTED, anchor="middle"))
     y = top
     for heading, bars in groups:
         parts.append(text(MARGIN, y + 19, heading, weight="bold"))
@@ -65,10 +67,10 @@ def ratios(title, groups):
 
 
 def worded(ratio):
-    """Two digits, more where it is above a hundred: 0.082, 0.82, 8.2, 82, 820."""
-    if ratio >= 10:
+    """Two digits, more where it is above a hundred: 0.082, 0.10, 8.2, 82, 820."""
+    if ratio >= 9.95:
         return f"{ratio:,.0f}"
-    return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
+    return f"{ratio:.{max(1, 1 - math.floor(math.log10(ratio)))}f}"
 
 
 def text(x, y, words, size=None, weight=None, colour=INK, anchor=None, halo=False):
