@@ -70,6 +70,7 @@ def worded(ratio):
     """Two digits, more where it is above a hundred: 0.082, 0.10, 8.2, 82, 820."""
     if ratio >= 9.95:
         return f"{ratio:,.0f}"
+    ratio = float(f"{ratio:.1e}")
     return f"{ratio:.{max(1, 1 - math.floor(math.log10(ratio)))}f}"
 
 

@@ -35,6 +35,12 @@ def put(cells, cell, value):
         raise Contradiction(f"{describe(cell)}: both {cells[cell]} and {value}")
 
 
+def number(text):
+    """A whole number as one, so that it is told as one."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
 def read_measures(path):
     """The numbers of `measures.csv` that are compared; a marker stands for a value that is not there."""
     cells = {}
@@ -46,7 +52,7 @@ def read_measures(path):
         for row in rows:
             if BASES.get(row[parts[0]]) == row[basis]:
                 cell = Cell(*(sys.intern(row[part]) for part in parts))
-                put(cells, cell, float(row[value]) if row[value] else row[marker])
+                put(cells, cell, number(row[value]) if row[value] else row[marker])
     return cells
 
 

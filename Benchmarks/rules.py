@@ -143,16 +143,17 @@ class Rules:
 
     def add_events(self, cells, dimension):
         """Days of each stage by financial year, quarter and month."""
+        periods = f"{financial_year('day')}, {quarter('day')}, strftime(day, '%Y-%m')"
         for stage, day in zip(STAGES, DAYS):
-            for period in [financial_year("day"), quarter("day"), "strftime(day, '%Y-%m')"]:
-                for label, category, count in self.rows(
-                    f"""SELECT {period}, category, sum(n)
-                    FROM (SELECT {day} AS day, {dimension} AS category, count(*) AS n
-                      FROM journeys WHERE {day} IS NOT NULL GROUP BY ALL)
-                    GROUP BY GROUPING SETS ((1), (1, 2))"""
-                ):
-                    split = [dimension, category] if category is not None else ["", ""]
-                    put(cells, Cell("events_dated", label, *split, "", "", stage), int(count))
+            for period, category, count in self.rows(
+                f"""WITH days AS (SELECT {day} AS day, {dimension} AS category, count(*) AS n
+                  FROM journeys WHERE {day} IS NOT NULL GROUP BY ALL),
+                periods AS (SELECT unnest([{periods}]) AS period, category, n FROM days)
+                SELECT period, category, sum(n) FROM periods
+                GROUP BY GROUPING SETS ((period), (period, category))"""
+            ):
+                split = [dimension, category] if category is not None else ["", ""]
+                put(cells, Cell("events_dated", period, *split, "", "", stage), int(count))
 
     def add_times(self, cells):
         """Days until a quarter, half and three quarters had left a stage, by source: Kaplan–Meier.
