@@ -62,7 +62,7 @@ public struct ClockTally: Sendable {
     }
   }
 
-  /// Slot `(clock × readings + reading) × states + state`, by the month of beginning.
+  /// Slot by clock, `Counted` and state; by the month of beginning.
   private var months: TotalCounts
   /// `[clock][code of channel]`, as set; only of clocks from the first stage.
   private var byChannel: [[Counts]]
@@ -97,7 +97,7 @@ public struct ClockTally: Sendable {
         }
       })
     months = TotalCounts(
-      slots: clocks.count * Reading.allCases.count * TimeLimit.State.allCases.count)
+      slots: clocks.count * Counted.count * TimeLimit.State.count)
     byChannel = clocks.map { _ in [] }
     dueSoon = clocks.map { _ in [:] }
     missedOpen = clocks.map { _ in 0 }
@@ -148,20 +148,18 @@ public struct ClockTally: Sendable {
     _ run: ClockRun, of index: Int, _ journey: Journey, asAt: Day, pause: ClosedRange<Day>?
   ) {
     let month = ClockTally.month(of: run.start)
-    months.add(ClockTally.slot(index, .asSet, run.state), month)
+    months.add(ClockTally.slot(index, pause == nil ? .asSet : .paused, run.state), month)
     if let state = workingLimits[index]?.state(
       from: run.start, to: run.done, stopped: run.stopped, asAt: asAt)
     {
       months.add(ClockTally.slot(index, .workingDays, state), month)
     }
-    let withoutPauses =
-      pause == nil
-      ? run.state
-      : clocks[index].limit.state(
+    if let pause,
+      let state = clocks[index].limit.state(
         from: run.start, to: run.done, stopped: run.stopped, asAt: asAt, in: calendar,
         leavingOut: pause)
-    if let withoutPauses {
-      months.add(ClockTally.slot(index, .withoutPauses, withoutPauses), month)
+    {
+      months.add(ClockTally.slot(index, .withoutPauses, state), month)
     }
     if let done = run.done { days.add(index, run.start.days(to: done)) }
     guard journey.awaits(clocks[index]) else { return }
@@ -173,9 +171,28 @@ public struct ClockTally: Sendable {
     }
   }
 
-  private static func slot(_ clock: Int, _ reading: Reading, _ state: TimeLimit.State) -> Int {
-    (clock * Reading.allCases.count + reading.rawValue) * TimeLimit.State.allCases.count
-      + state.rawValue
+  /// What runs are counted as. A run without a pause has one state as set and without pauses.
+  private enum Counted: Int {
+    /// As set, without any pause.
+    case asSet
+    case workingDays
+    /// As set, of a journey that was paused; the same with the pause left out.
+    case paused, withoutPauses
+
+    static let count = 4
+
+    /// Those that make up a reading.
+    static func of(_ reading: Reading) -> [Counted] {
+      switch reading {
+      case .asSet: [.asSet, .paused]
+      case .workingDays: [.workingDays]
+      case .withoutPauses: [.asSet, .withoutPauses]
+      }
+    }
+  }
+
+  private static func slot(_ clock: Int, _ counted: Counted, _ state: TimeLimit.State) -> Int {
+    (clock * Counted.count + counted.rawValue) * TimeLimit.State.count + state.rawValue
   }
 
   /// The day on which a running clock's limit ends, where that is soon; a weekend that a limit in
@@ -241,8 +258,10 @@ extension ClockTally {
       }
     if span == nil, period != .all { return sum }
     for state in TimeLimit.State.allCases {
-      months.forEach(of: ClockTally.slot(index, reading, state)) { month, count in
-        if span?.contains(month) ?? true { sum.add(state, count) }
+      for counted in Counted.of(reading) {
+        months.forEach(of: ClockTally.slot(index, counted, state)) { month, count in
+          if span?.contains(month) ?? true { sum.add(state, count) }
+        }
       }
     }
     return sum
@@ -258,7 +277,11 @@ extension ClockTally {
   func periods(of index: Int) -> [Period] {
     var found: Set<Int> = []
     for state in TimeLimit.State.allCases {
-      months.forEach(of: ClockTally.slot(index, .asSet, state)) { month, _ in found.insert(month) }
+      for counted in Counted.of(.asSet) {
+        months.forEach(of: ClockTally.slot(index, counted, state)) { month, _ in
+          found.insert(month)
+        }
+      }
     }
     let days = found.sorted().compactMap { month in
       let number = month + 1985 * 12

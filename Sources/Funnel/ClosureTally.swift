@@ -22,7 +22,7 @@ struct ClosureTally: Sendable {
   init(stages stageCount: Int) {
     self.stageCount = stageCount
     ways = ExitKinds(stages: stageCount)
-    cells = TotalCounts(slots: (ClosureTally.unknownCell + 1) * Decider.allCases.count * 2)
+    cells = TotalCounts(slots: (ClosureTally.unknownCell + 1) * Decider.count * 2)
   }
 
   /// Counts one closure.
@@ -41,7 +41,7 @@ struct ClosureTally: Sendable {
         (year, cell) = (month.year, found)
       }
     }
-    let slot = (cell * Decider.allCases.count + kind.decider.place) * 2
+    let slot = (cell * Decider.count + kind.decider.place) * 2
     cells.add(slot + (when.isRecorded ? 0 : 1), year)
     let index = index(of: kind)
     counts.add(index * 2 + (isBeforePanel ? 1 : 0), year)
@@ -125,7 +125,7 @@ struct ClosureTally: Sendable {
   /// - Parameter cell: `nil` for those that lie in no one year.
   func count(_ decider: Decider, year: Int, cell: Int?) -> (recorded: Int, inferred: Int) {
     let slot =
-      ((cell ?? ClosureTally.unknownCell) * Decider.allCases.count + decider.place) * 2
+      ((cell ?? ClosureTally.unknownCell) * Decider.count + decider.place) * 2
     let year = cell == nil ? ClosureTally.unknownYear : year
     return (cells.count(slot, year), cells.count(slot + 1, year))
   }

@@ -148,19 +148,20 @@ public struct CountingPass: Sendable {
     if block.closedAt[row] != JourneyBlock.noClosing, let closed = block.closedOn[row].day {
       splits.note(year: FinancialMonth(of: closed).year)
     }
+    var kind: ExitKind?
     if let exit = journey.exit {
-      let kind = ExitKind(
+      let way = ExitKind(
         stage: journey.furthest, reason: Int(block.reasons[row]), decider: block.deciders[row])
       closures.add(
-        kind, exit, isBeforePanel: !panels.hasMet(block, row),
+        way, exit, isBeforePanel: !panels.hasMet(block, row),
         isRecent: enquired.day.map { $0 > recentAfter } ?? false)
-      if let year { splits.exit(kind, ofYear: year, row: row) }
+      kind = way
     }
     guard let year else {
       withoutEnquiryDay += 1
       return
     }
-    splits.outcome(ofYear: year, journey, row: row)
+    splits.outcome(ofYear: year, journey, kind, row: row)
     for stage in 0...journey.furthest where !block.date(stage, row).isDay {
       splits.undated(ofYear: year, stage: stage, row: row)
     }
@@ -172,20 +173,26 @@ public struct CountingPass: Sendable {
   ) {
     for stage in 0...min(journey.furthest, plan.stages.count - 2) {
       do throws(Spell.Flaw) {
-        let stay = try journey.stay(in: stage, block, row, asAt: asAt)
-        splits.time(stay, .stay(stage), row: row)
-      } catch {
-        times.add(error, .stay, of: stage)
-      }
-      do throws(Spell.Flaw) {
         let way = try journey.way(from: stage, block, row, asAt: asAt)
+        times.add(way, .way, of: stage)
         if stage == 0 {
-          splits.time(way, .wayFromFirst, row: row)
-        } else {
-          times.add(way, from: stage)
+          let isOpen = way.ending == .open
+          splits.time(
+            way, journey.furthest == 0 ? .firstAlone(isOpen: isOpen) : .firstWay(way.ending),
+            row: row)
         }
       } catch {
         times.add(error, .way, of: stage)
+      }
+      do throws(Spell.Flaw) {
+        let stay = try journey.stay(in: stage, block, row, asAt: asAt)
+        times.add(stay, .stay, of: stage)
+        // Of those who came no further than the first stage it is the way.
+        if journey.furthest > 0 {
+          splits.time(stay, .stay(stage, isOpen: stay.ending == .open), row: row)
+        }
+      } catch {
+        times.add(error, .stay, of: stage)
       }
     }
   }

@@ -7,6 +7,9 @@ public enum Decider: String, CaseIterable, Sendable {
   case external
   case notRecorded = "Not recorded"
 
+  /// How many there are.
+  static let count = 6
+
   /// Its place among all.
   var place: Int {
     switch self {
@@ -25,6 +28,9 @@ public enum Decider: String, CaseIterable, Sendable {
 /// Of every stage but the last, the six add up to the households that reached it.
 public enum Ending: Int, CaseIterable, Sendable {
   case movedOn, left, ended, noContact, closedOtherwise, open
+
+  /// How many there are.
+  static let count = 6
 
   /// The measure's name in `measures.csv`.
   public var measure: String {

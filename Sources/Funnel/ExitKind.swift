@@ -23,7 +23,7 @@ struct ExitKinds: Sendable {
 
   /// The number of a way out; it is `all.count - 1` where it occurs for the first time.
   mutating func number(of kind: ExitKind) -> (number: Int, isNew: Bool) {
-    let deciders = Decider.allCases.count
+    let deciders = Decider.count
     let place = (kind.reason * deciders + kind.decider.place) * stageCount + kind.stage
     if place >= numbers.count {
       numbers += repeatElement(-1, count: place + 1 - numbers.count)

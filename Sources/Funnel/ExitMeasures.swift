@@ -17,36 +17,45 @@ extension Tally {
     let exits = exits(of: period, in: group)
     guard !exits.isEmpty else { return }
     let deciders = Decider.allCases
-    let places = exits.map { exit in (deciders.firstIndex(of: exit.decider) ?? 0) + 1 }
     var measure = Measure.count(key("exits", .cohort, period, group), 0)
+    let (reasonCount, deciderCount) = (reasons.count + 1, deciders.count + 1)
     for way in 0..<8 {
       // Stage, reason and decider as one number; of each 0 is “not split”.
-      var cells = zip(exits, places).map { exit, place in
+      var counts = Counts(cells: (stages.count + 1) * reasonCount * deciderCount)
+      for exit in exits {
         let stage = way & 4 != 0 ? exit.stage + 1 : 0
         let reason = way & 2 != 0 ? exit.reason + 1 : 0
-        let decider = way & 1 != 0 ? place : 0
-        return (
-          index: (stage * (reasons.count + 1) + reason) * (deciders.count + 1) + decider,
-          count: exit.count
-        )
+        let decider = way & 1 != 0 ? exit.decider.place + 1 : 0
+        counts.add(exit.count, (stage * reasonCount + reason) * deciderCount + decider)
       }
-      cells.sort { $0.index < $1.index }
-      var next = 0
-      while next < cells.count {
-        let cell = cells[next].index
-        var count = 0
-        while next < cells.count, cells[next].index == cell {
-          count += cells[next].count
-          next += 1
-        }
-        let (rest, decider) = cell.quotientAndRemainder(dividingBy: deciders.count + 1)
-        let (stage, reason) = rest.quotientAndRemainder(dividingBy: reasons.count + 1)
+      counts.forEach { cell, count in
+        let (rest, decider) = cell.quotientAndRemainder(dividingBy: deciderCount)
+        let (stage, reason) = rest.quotientAndRemainder(dividingBy: reasonCount)
         measure.key.stage = stage > 0 ? stages[stage - 1].id : ""
         measure.key.reason = reason > 0 ? reasons[reason - 1] : ""
         measure.key.decidedBy = decider > 0 ? deciders[decider - 1].rawValue : ""
         measure.value = Double(count)
         use(measure)
       }
+    }
+  }
+
+  /// Counts by cell, in a row where there are few cells.
+  private struct Counts {
+    private var near: [Int]
+    private var far: [Int: Int] = [:]
+    private static let most = 16_384
+
+    init(cells: Int) { near = Array(repeating: 0, count: cells <= Counts.most ? cells : 0) }
+
+    mutating func add(_ count: Int, _ cell: Int) {
+      if near.isEmpty { far[cell, default: 0] += count } else { near[cell] += count }
+    }
+
+    /// Every count that isn't 0, in the order of the cells.
+    func forEach(_ use: (_ cell: Int, _ count: Int) -> Void) {
+      for cell in near.indices where near[cell] > 0 { use(cell, near[cell]) }
+      for (cell, count) in far.sorted(by: { $0.key < $1.key }) { use(cell, count) }
     }
   }
 

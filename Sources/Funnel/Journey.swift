@@ -16,6 +16,17 @@ struct Journey {
   enum Outcome: Int {
     case approved, left, ended, noContact, closedOtherwise, open, paused
     static let count = 7
+
+    /// Of a journey that was closed without approval.
+    init(closedBy decider: Decider) {
+      self =
+        switch decider.ending {
+        case .left: .left
+        case .ended: .ended
+        case .noContact: .noContact
+        case .closedOtherwise, .movedOn, .open: .closedOtherwise
+        }
+    }
   }
 
   /// When something happened: on a day, or on one day of a span, or at a time nobody can bound.
@@ -58,13 +69,7 @@ struct Journey {
       exit = nil
     } else if closedAt != JourneyBlock.noClosing {
       furthest = max(dated, min(max(0, Int(closedAt)), last - 1))
-      outcome =
-        switch block.deciders[row].ending {
-        case .left: .left
-        case .ended: .ended
-        case .noContact: .noContact
-        case .closedOtherwise, .movedOn, .open: .closedOtherwise
-        }
+      outcome = Outcome(closedBy: block.deciders[row])
       let closed = block.closedOn[row]
       let known = latest.later(other)
       exit =

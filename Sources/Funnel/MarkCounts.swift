@@ -6,6 +6,8 @@ struct MarkCounts: Sendable {
   private var counters: [UInt16] = []
   /// By `key`: how often the counter was full.
   private var full: [UInt64: UInt32] = [:]
+  /// Of each place, whether a counter of any category was ever full: few are.
+  private var isEverFull: [Bool] = []
   /// By `key`, once the table is sparse.
   private var sparse: [UInt64: UInt32] = [:]
   private var isSparse = false
@@ -53,6 +55,7 @@ struct MarkCounts: Sendable {
     isSparse = true
     counters = []
     full = [:]
+    isEverFull = []
     (stride, rows) = (0, 0)
   }
 
@@ -84,9 +87,16 @@ struct MarkCounts: Sendable {
       }
     }
     for mark in becameFull {
-      let key = MarkCounts.key(Int(categories[Int(owners[mark])]), Int(places[mark]))
-      full[key, default: 0] += 1
+      addFull(1, Int(categories[Int(owners[mark])]), Int(places[mark]))
     }
+  }
+
+  private mutating func addFull(_ times: Int, _ category: Int, _ place: Int) {
+    full[MarkCounts.key(category, place), default: 0] += UInt32(clamping: times)
+    if place >= isEverFull.count {
+      isEverFull += repeatElement(false, count: place + 1 - isEverFull.count)
+    }
+    isEverFull[place] = true
   }
 }
 
@@ -94,11 +104,11 @@ struct MarkCounts: Sendable {
 extension MarkCounts {
   /// How often a mark occurs in a category.
   func count(_ category: Int, _ place: Int) -> Int {
-    let key = MarkCounts.key(category, place)
-    guard !isSparse else { return Int(sparse[key, default: 0]) }
+    guard !isSparse else { return Int(sparse[MarkCounts.key(category, place), default: 0]) }
     guard category < rows, place < stride else { return 0 }
     let count = Int(counters[category * stride + place])
-    return full.isEmpty ? count : count + Int(full[key, default: 0]) << 16
+    guard place < isEverFull.count, isEverFull[place] else { return count }
+    return count + Int(full[MarkCounts.key(category, place), default: 0]) << 16
   }
 
   /// Every count that isn't 0, in no order.
@@ -121,14 +131,13 @@ extension MarkCounts {
 
   /// Adds to one count; room was made for it (`fit`).
   mutating func add(_ added: Int, _ category: Int, _ place: Int) {
-    let key = MarkCounts.key(category, place)
     guard !isSparse else {
-      sparse[key, default: 0] += UInt32(clamping: added)
+      sparse[MarkCounts.key(category, place), default: 0] += UInt32(clamping: added)
       return
     }
     let sum = Int(counters[category * stride + place]) + added
     counters[category * stride + place] = UInt16(truncatingIfNeeded: sum)
-    if sum >> 16 > 0 { full[key, default: 0] += UInt32(clamping: sum >> 16) }
+    if sum >> 16 > 0 { addFull(sum >> 16, category, place) }
   }
 
   /// Adds another table's counts, its categories and pages being other ones here.

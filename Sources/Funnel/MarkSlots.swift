@@ -1,11 +1,11 @@
 /// What is counted of journeys by split, and where: the slots of `MarkPages`.
 ///
-/// Of every financial year that occurs: events of its months, what became of those who enquired in it,
-/// days in stages and days to the end of those who entered a stage in it. Of every way out (stage,
-/// reason, decider): the years of enquiry.
+/// Of every financial year that occurs: events of its months, what became of those who enquired in it and
+/// were not closed, days in stages and days to the end of those who entered a stage in it. Of every way
+/// out (stage, reason, decider): the years of enquiry.
 struct MarkSlots: Sendable {
   let stageCount: Int
-  private(set) var pages = MarkPages()
+  private(set) var pages = MarkPages(offsetsNear: 8192)
   /// The financial years that occur, as they came.
   private(set) var years: [Int] = []
   private var slotOfYear: [Int] = []
@@ -27,7 +27,7 @@ struct MarkSlots: Sendable {
   private static let events = 0
   private static let outcomes = 1
   private static let times = 2
-  private var slotsPerYear: Int { MarkSlots.times + stageCount * Ending.allCases.count }
+  private var slotsPerYear: Int { MarkSlots.times + TimeKind.count(stages: stageCount) }
 
   /// The place of a year among `years`.
   mutating func index(ofYear year: Int) -> Int {
@@ -94,22 +94,37 @@ extension MarkSlots {
     pages.place(slot(of: kind), year)
   }
 
-  /// The place of a stay in a stage, or of the way from the first to the end.
+  /// The place of a spell, by its days.
   mutating func time(_ spell: Spell, _ kind: TimeKind) -> Int32 {
     let year = index(ofYear: FinancialMonth(of: spell.entered).year)
-    return pages.place(timeSlot(year, kind, spell.ending), spell.days)
+    return pages.place(timeSlot(year, kind), spell.days)
   }
 
-  private func timeSlot(_ year: Int, _ kind: TimeKind, _ ending: Ending) -> Int {
-    let place =
-      switch kind {
-      case .stay(let stage): stage
-      case .wayFromFirst: stageCount - 1
+  private func timeSlot(_ year: Int, _ kind: TimeKind) -> Int {
+    slotOfYear[year] + MarkSlots.times + kind.place
+  }
+
+  /// What days are counted of; how a stay ended does not matter by split, only whether.
+  enum TimeKind {
+    /// From the first stage, of those who came no further: both a stay in it and the way from it.
+    case firstAlone(isOpen: Bool)
+    /// From the first stage to the end, of those who came further.
+    case firstWay(Ending)
+    /// In a stage; in the first, of those who moved on.
+    case stay(Int, isOpen: Bool)
+
+    var place: Int {
+      switch self {
+      case .firstAlone(let isOpen): isOpen ? 1 : 0
+      case .firstWay(.movedOn): 2
+      case .firstWay(.open): 3
+      case .firstWay: 4
+      case .stay(let stage, let isOpen): 5 + stage * 2 + (isOpen ? 1 : 0)
       }
-    return slotOfYear[year] + MarkSlots.times + place * Ending.allCases.count + ending.rawValue
-  }
+    }
 
-  enum TimeKind { case stay(Int), wayFromFirst }
+    static func count(stages: Int) -> Int { 5 + (stages - 1) * 2 }
+  }
 }
 
 // Reading, and adding up.
@@ -138,8 +153,8 @@ extension MarkSlots {
 
   func findExit(_ exit: Int, year: Int) -> Int? { pages.find(slotOfExit[exit], year) }
 
-  func timePages(_ year: Int, _ kind: TimeKind, _ ending: Ending) -> [(offset: Int, place: Int)] {
-    pages.pages(of: timeSlot(year, kind, ending))
+  func timePages(_ year: Int, _ kind: TimeKind) -> [(offset: Int, place: Int)] {
+    pages.pages(of: timeSlot(year, kind))
   }
 
   /// Makes room for all that another part's slots have.

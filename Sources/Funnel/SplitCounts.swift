@@ -58,9 +58,15 @@ struct SplitCounts: Sendable {
   }
 
   /// Marks what became of a household that enquired in a financial year.
-  mutating func outcome(ofYear year: Int, _ journey: Journey, row: Int) {
-    let index = slots.index(ofYear: year)
-    mark(slots.outcome(index, furthest: journey.furthest, journey.outcome), row)
+  ///
+  /// - Parameter exit: how it left, where it was closed.
+  mutating func outcome(ofYear year: Int, _ journey: Journey, _ exit: ExitKind?, row: Int) {
+    if let exit {
+      mark(slots.exit(exit, year: year), row)
+    } else {
+      let index = slots.index(ofYear: year)
+      mark(slots.outcome(index, furthest: journey.furthest, journey.outcome), row)
+    }
     guard source != nil else { return }
     let pairIndex = pairSlots.index(ofYear: year)
     pairMarks.append(
@@ -73,11 +79,6 @@ struct SplitCounts: Sendable {
     guard source != nil else { return }
     pairMarks.append(
       pairSlots.undated(pairSlots.index(ofYear: year), stage: stage), rows + row)
-  }
-
-  /// Marks how such a household left.
-  mutating func exit(_ kind: ExitKind, ofYear year: Int, row: Int) {
-    mark(slots.exit(kind, year: year), row)
   }
 
   mutating func time(_ spell: Spell, _ kind: MarkSlots.TimeKind, row: Int) {
@@ -244,21 +245,46 @@ extension CountedSplits {
         undated[furthest] += tables[split].count(group, place)
       }
     }
+    guard !isPair else { return }
+    for (exit, kind) in slots.exits.enumerated() {
+      guard let place = slots.findExit(exit, year: year) else { continue }
+      let outcome = Journey.Outcome(closedBy: kind.decider)
+      counts[kind.stage * Journey.Outcome.count + outcome.rawValue] +=
+        tables[split].count(group, place)
+    }
   }
 
   /// Days of one kind, of those who entered the stage in a financial year.
   func addTimes(
-    of year: Int, _ kind: MarkSlots.TimeKind, split: Int, group: Int,
+    of year: Int, _ kind: MarkSlots.TimeKind, _ ending: Ending, split: Int, group: Int,
     to histogram: inout TimeHistogram
   ) {
     guard let index = slots.find(year: year) else { return }
-    for ending in Ending.allCases {
-      for (offset, place) in slots.timePages(index, kind, ending) {
-        for within in 0..<MarkPages.size {
-          let count = tables[split].count(group, place + within)
-          if count > 0 { histogram.add(offset + within, ending, count: count) }
-        }
+    for (offset, place) in slots.timePages(index, kind) {
+      for within in 0..<MarkPages.size {
+        let count = tables[split].count(group, place + within)
+        if count > 0 { histogram.add(offset + within, ending, count: count) }
       }
     }
+  }
+
+  /// Days in a stage, or with `nil` from the first to the end. Of stays only whether they ended is known:
+  /// `.closedOtherwise`; of ways also approval.
+  func addTimes(
+    of year: Int, in stage: Int?, split: Int, group: Int, to histogram: inout TimeHistogram
+  ) {
+    func add(_ kind: MarkSlots.TimeKind, _ ending: Ending) {
+      addTimes(of: year, kind, ending, split: split, group: group, to: &histogram)
+    }
+    if stage ?? 0 == 0 {
+      add(.firstAlone(isOpen: false), .closedOtherwise)
+      add(.firstAlone(isOpen: true), .open)
+    }
+    guard let stage else {
+      for ending in [Ending.movedOn, .open, .closedOtherwise] { add(.firstWay(ending), ending) }
+      return
+    }
+    add(.stay(stage, isOpen: false), .closedOtherwise)
+    add(.stay(stage, isOpen: true), .open)
   }
 }

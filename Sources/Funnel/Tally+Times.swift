@@ -1,7 +1,8 @@
 /// Reading times out of a tally.
 extension Tally {
   /// Days from entering a stage to approval or closing, at whatever stage; those still open are
-  /// followed to the as-at day. From a later stage than the first it is counted for everyone alone.
+  /// followed to the as-at day. From a later stage than the first it is counted for everyone alone, and
+  /// of a category only approval is told from other endings, which are all `.closedOtherwise`.
   ///
   /// - Parameters:
   ///   - stage: any but the last.
@@ -13,7 +14,8 @@ extension Tally {
     spells(.way, stage, period, group)
   }
 
-  /// Days from entering a stage to leaving it by any route.
+  /// Days from entering a stage to leaving it by any route; of a category all routes are
+  /// `.closedOtherwise`.
   public func stay(
     in stage: Int, of period: Period = .all, in group: Group = .everyone
   ) -> TimeHistogram {
@@ -33,12 +35,11 @@ extension Tally {
       case .year(let start): [start]
       default: []
       }
-    if kind == .way, stage > 0 {
-      return group == .everyone ? times.ways(from: stage, years: Set(years)) : histogram
-    }
+    guard group != .everyone else { return times.spells(kind, of: stage, years: Set(years)) }
+    guard kind == .stay || stage == 0 else { return histogram }
     for year in years {
       counted.addTimes(
-        of: year, kind == .stay ? .stay(stage) : .wayFromFirst, split: split, group: group.index,
+        of: year, in: kind == .stay ? stage : nil, split: split, group: group.index,
         to: &histogram)
     }
     return histogram

@@ -1,14 +1,16 @@
-/// Days from later stages to approval or closing, for everyone, and why some households are in no
-/// times; what is told by split as well stands in `SplitCounts`.
+/// Days in stages and from stages to approval or closing, for everyone, by how they ended; and why some
+/// households are in no times. What is told by split stands in `SplitCounts`.
 struct TimeTally: Sendable {
   /// Which spells: `stay` until the stage is left by any route, `way` until approval or closing.
   enum Kind: Int, CaseIterable, Sendable { case stay, way }
 
   private let stageCount: Int
-  /// Slot by year, stage and ending; by days.
-  private var counts = TotalCounts()
+  /// Slot by year, kind, stage and ending; by days.
+  private var counts = TotalCounts(offsetsNear: 8192)
   /// Of each financial year of entering, its first slot.
   private var slotOfYear: [Int: Int] = [:]
+  /// The year that was asked for last: neighbours are often of one.
+  private var latest = (year: Int.min, slot: 0)
   /// Entries without a spell: `[kind × stage][flaw]`.
   private var flaws: [[Int]]
 
@@ -19,25 +21,37 @@ struct TimeTally: Sendable {
       count: Kind.allCases.count * stageCount)
   }
 
-  mutating func add(_ way: Spell, from stage: Int) {
-    let first = slot(ofYear: FinancialMonth(of: way.entered).year)
-    counts.add(first + stage * Ending.allCases.count + way.ending.rawValue, way.days)
+  mutating func add(_ spell: Spell, _ kind: Kind, of stage: Int) {
+    let first = slot(ofYear: FinancialMonth(of: spell.entered).year)
+    counts.add(first + place(kind, stage, spell.ending), spell.days)
+  }
+
+  private func place(_ kind: Kind, _ stage: Int, _ ending: Ending) -> Int {
+    (kind.rawValue * stageCount + stage) * Ending.count + ending.rawValue
   }
 
   mutating func add(_ flaw: Spell.Flaw, _ kind: Kind, of stage: Int) {
     flaws[kind.rawValue * stageCount + stage][flaw.rawValue] += 1
   }
 
+  /// Slots of a year.
+  private var width: Int { Kind.allCases.count * stageCount * Ending.count }
+
   private mutating func slot(ofYear year: Int) -> Int {
-    if let known = slotOfYear[year] { return known }
-    let first = counts.addSlots(stageCount * Ending.allCases.count)
-    slotOfYear[year] = first
+    if year == latest.year { return latest.slot }
+    let first: Int
+    if let known = slotOfYear[year] {
+      first = known
+    } else {
+      first = counts.addSlots(width)
+      slotOfYear[year] = first
+    }
+    latest = (year, first)
     return first
   }
 
   /// Adds what another part of the same journeys counted.
   mutating func merge(_ other: TimeTally) {
-    let width = stageCount * Ending.allCases.count
     var slots = Array(repeating: 0, count: other.slotOfYear.count * width)
     for (year, theirs) in other.slotOfYear.sorted(by: { $0.key < $1.key }) {
       let mine = slot(ofYear: year)
@@ -49,14 +63,12 @@ struct TimeTally: Sendable {
     }
   }
 
-  /// Ways from a later stage of those who entered it in some years.
-  ///
-  /// - Parameter years: `nil` for all.
-  func ways(from stage: Int, years: Set<Int>?) -> TimeHistogram {
+  /// How many spells of each length and ending there are of those who entered a stage in some years.
+  func spells(_ kind: Kind, of stage: Int, years: Set<Int>) -> TimeHistogram {
     var histogram = TimeHistogram()
-    for (year, first) in slotOfYear where years?.contains(year) ?? true {
+    for (year, first) in slotOfYear where years.contains(year) {
       for ending in Ending.allCases {
-        counts.forEach(of: first + stage * Ending.allCases.count + ending.rawValue) {
+        counts.forEach(of: first + place(kind, stage, ending)) {
           histogram.add($0, ending, count: $1)
         }
       }

@@ -29,12 +29,13 @@ public struct Stay: Equatable, Sendable {
   /// The longest that anybody was followed, in days; `nil` where nobody entered.
   public let longestFollowed: Int?
   private let histogram: TimeHistogram
+  private let rows: [TimeHistogram.Row]
 
   public init(_ histogram: TimeHistogram) {
     self.histogram = histogram
     entered = histogram.total
     left = entered - histogram.count(of: .open)
-    let rows = histogram.rows
+    rows = histogram.rows
     longestFollowed = rows.last?.days
     var staying = 1.0
     var greenwood = 0.0
@@ -97,7 +98,7 @@ public struct Stay: Equatable, Sendable {
   /// The first day by which half of those who left had left; `nil` where nobody did. Biased short.
   public var medianOfThoseWhoLeft: Int? {
     var sum = 0
-    return histogram.rows.first { row in
+    return rows.first { row in
       sum += row.ended
       return row.ended > 0 && sum * 2 >= left
     }?.days

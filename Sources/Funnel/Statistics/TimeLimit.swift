@@ -75,6 +75,8 @@ public enum TimeLimit: Equatable, Sendable {
     case running
     /// The journey ended before the limit was over: nothing is due any more.
     case stopped
+
+    static let count = 4
   }
 
   /// How a clock stands that began on a day; `nil` where it was done before it began, which is a

@@ -8,23 +8,26 @@ struct OtherDateRules {
   func check(
     _ row: JourneyRow, _ others: [DateMark], at place: RowPlace, faults: inout Faults
   ) {
-    func add(_ what: String, _ mend: String) {
-      faults.append(
-        Fault(line: place.line, reference: place.reference, rule: .order, what: what, mend: mend))
+    func add(_ what: @autoclosure () -> String, _ mend: @autoclosure () -> String) {
+      faults.append(.order) {
+        Fault(
+          line: place.line, reference: place.reference, rule: .order, what: what(), mend: mend())
+      }
     }
     let entry = row.stageDates[0].day
     for (name, mark) in zip(Feed.otherDates, others) {
       guard let day = mark.day else { continue }
-      let words = OtherDateRules.words[name] ?? name
+      func words() -> String { OtherDateRules.words[name] ?? name }
       if let entry, day < entry {
         add(
-          "\(words) \(day) is before \(stages[0].name) \(entry)",
+          "\(words()) \(day) is before \(stages[0].name) \(entry)",
           "Check both dates; neither is changed.")
       } else if name == "stage1_end_date", let start = begin(of: "stage1", in: row), day < start {
-        add("\(words) \(day) is before its start \(start)", "Check both dates; neither is changed.")
+        add(
+          "\(words()) \(day) is before its start \(start)", "Check both dates; neither is changed.")
       } else if name == "panel_date", let approved = row.stageDates.last?.day, approved < day {
         add(
-          "\(stages[stages.count - 1].name) \(approved) is before \(words.lowercased()) \(day)",
+          "\(stages[stages.count - 1].name) \(approved) is before \(words().lowercased()) \(day)",
           "Check both dates; neither is changed.")
       }
     }

@@ -199,7 +199,15 @@ extension Fault {
 /// Where a row stands and what it is called, for its faults.
 struct RowPlace {
   let line: Int
-  let reference: String
+  private let called: () -> String
+
+  /// - Parameter reference: asked for only where there is a fault to keep.
+  init(line: Int, reference: @autoclosure @escaping () -> String) {
+    self.line = line
+    called = reference
+  }
+
+  var reference: String { called() }
 }
 
 extension Feed {

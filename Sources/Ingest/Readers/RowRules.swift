@@ -5,9 +5,13 @@ struct RowRules {
   let stages: [Stage]
 
   func check(_ row: JourneyRow, at place: RowPlace, faults: inout Faults) {
-    func add(_ rule: Fault.Rule, _ what: String, _ mend: String) {
-      faults.append(
-        Fault(line: place.line, reference: place.reference, rule: rule, what: what, mend: mend))
+    func add(
+      _ rule: Fault.Rule, _ what: @autoclosure () -> String, _ mend: @autoclosure () -> String
+    ) {
+      faults.append(rule) {
+        Fault(
+          line: place.line, reference: place.reference, rule: rule, what: what(), mend: mend())
+      }
     }
     let dates = row.stageDates
     if dates[0].day == nil {

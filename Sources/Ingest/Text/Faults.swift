@@ -44,6 +44,16 @@ public struct Faults: Sendable {
     if fault.rule.isOfTexts { found[fault.rule]?.texts.append(fault) }
   }
 
+  /// Counts a fault, which is made only where it is kept: a rule may be broken a million times.
+  mutating func append(_ rule: Fault.Rule, _ make: () -> Fault) {
+    guard rule.isOfTexts || count(of: rule) < Faults.limit else {
+      count += 1
+      found[rule, default: Found()].total += 1
+      return
+    }
+    append(make())
+  }
+
   /// Adds those of a further page, file or check.
   public static func += (faults: inout Faults, other: Faults) {
     var room = faults.found.mapValues { limit - $0.total }
