@@ -92,26 +92,37 @@ extension SVG {
 
 extension SVG {
   private func render(into output: inout String) {
-    output += "<\(name)"
+    output += "<"
+    output += name
     for attribute in attributes {
-      output += " \(attribute.name)=\"\(SVG.escaped(attribute.value))\""
+      output += " "
+      output += attribute.name
+      output += "=\""
+      output += SVG.escaped(attribute.value)
+      output += "\""
     }
     if let text {
-      output += ">\(SVG.escaped(text))</\(name)>"
+      output += ">"
+      output += SVG.escaped(text)
     } else if children.isEmpty {
       output += "/>"
+      return
     } else {
       output += ">"
       for child in children {
         output += "\n"
         child.render(into: &output)
       }
-      output += "\n</\(name)>"
+      output += "\n"
     }
+    output += "</"
+    output += name
+    output += ">"
   }
 
   /// Text for content and quoted attributes, without the control characters that no page may hold.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isPerhapsEscaped) else { return text }
     var output = ""
     output.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -125,10 +136,21 @@ extension SVG {
       case "{": output += "&#123;"
       case "}": output += "&#125;"
       case "\t", "\n", "\r": output += " "
-      case _ where scalar.properties.generalCategory == .control: continue
+      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}": continue
       default: output.unicodeScalars.append(scalar)
       }
     }
     return output
+  }
+
+  /// Whether a byte is of a scalar that `escaped` changes, or may be.
+  private static func isPerhapsEscaped(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    // Controls; those from U+0080 to U+009F begin with C2.
+    default: byte < 0x20 || byte == 0x7F || byte == 0xC2
+    }
   }
 }

@@ -9,7 +9,9 @@ public struct MeasuresCSV: Sendable {
   public private(set) var bytes = Array(MeasuresCSV.header.utf8)
   /// What rows of one cohort or group, which mostly follow each other, have in common: from the
   /// basis to the second category.
-  private var group: (key: Measure.Key, bytes: [UInt8])?
+  private var group: [UInt8] = []
+  /// The key of the row that it was written for.
+  private var groupKey: Measure.Key?
 
   public init() {}
 
@@ -39,18 +41,19 @@ public struct MeasuresCSV: Sendable {
   }
 
   private mutating func addGroup(of key: Measure.Key) {
-    if let group, key.isOfSame(as: group.key) {
-      bytes.append(contentsOf: group.bytes)
-      return
+    if groupKey?.isOfSame(as: key) != true {
+      let start = bytes.count
+      CSV.add(key.basis.rawValue, to: &bytes)
+      CSV.add(key.period.code, to: &bytes)
+      CSV.add(key.dimension, to: &bytes)
+      CSV.add(key.category, to: &bytes)
+      CSV.add(key.dimension2, to: &bytes)
+      CSV.add(key.category2, to: &bytes)
+      group = Array(bytes[start...])
+      groupKey = key
+    } else {
+      bytes.append(contentsOf: group)
     }
-    let start = bytes.count
-    CSV.add(key.basis.rawValue, to: &bytes)
-    CSV.add(key.period.code, to: &bytes)
-    CSV.add(key.dimension, to: &bytes)
-    CSV.add(key.category, to: &bytes)
-    CSV.add(key.dimension2, to: &bytes)
-    CSV.add(key.category2, to: &bytes)
-    group = (key, Array(bytes[start...]))
   }
 
   static let header = """

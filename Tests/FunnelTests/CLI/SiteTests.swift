@@ -94,6 +94,12 @@ extension SiteExchange {
   }
 }
 
+extension Manifest {
+  fileprivate func file(edition: String, of files: [SiteFile]) -> SiteFile {
+    file(edition: edition, of: files.map(SiteRecord.init))
+  }
+}
+
 extension SiteCheck {
   fileprivate static func problems(_ files: [SiteFile]) -> [String] {
     problems(files.map(SiteRecord.init))
@@ -491,7 +497,8 @@ struct ManifestTests {
         edition: "2025-26-Q2", period: "2025/26-Q2",
         rounding: Manifest.Rounding(base: 5, bound: 10, yearBound: 20)))
     #expect(
-      String(decoding: manifest.file(edition: "public", of: []).bytes, as: UTF8.self) == """
+      String(decoding: manifest.file(edition: "public", of: [SiteFile]()).bytes, as: UTF8.self)
+        == """
         {
           "program": "funnel 1.0.0",
           "edition": "2025-26-Q2",
