@@ -37,21 +37,22 @@ public struct SVG: Sendable, Equatable {
 
 extension SVG {
   /// The same element with one more attribute; an existing one of that name is replaced.
-  func with(_ name: String, _ value: String) -> SVG {
-    var copy = self
+  consuming func with(_ name: String, _ value: String) -> SVG {
     let attribute = Attribute(name: name, value: value)
-    if let index = copy.attributes.firstIndex(where: { $0.name == name }) {
-      copy.attributes[index] = attribute
+    if let index = attributes.firstIndex(where: { $0.name == name }) {
+      attributes[index] = attribute
     } else {
-      copy.attributes.append(attribute)
+      attributes.append(attribute)
     }
-    return copy
+    return self
   }
 
-  func with(_ name: String, _ value: Double) -> SVG { with(name, SVG.number(value)) }
+  consuming func with(_ name: String, _ value: Double) -> SVG { with(name, SVG.number(value)) }
 
   /// The same element of one or more classes; empty text changes nothing.
-  func classed(_ classes: String) -> SVG { classes.isEmpty ? self : with("class", classes) }
+  consuming func classed(_ classes: String) -> SVG {
+    classes.isEmpty ? self : with("class", classes)
+  }
 
   static func group(_ classes: String = "", _ children: [SVG]) -> SVG {
     SVG("g", children: children).classed(classes)

@@ -29,18 +29,22 @@ struct MeasureList {
     var shownOfRun = mayRepeat[run] ?? []
     for (figure, cells) in zip(figures, shown) {
       var seen: Set<Measure.Key> = []
+      func passShown(_ measure: Measure) {
+        seen.insert(measure.key)
+        let known = first[measure.key] ?? measure
+        use(figure.id, known)
+        first[measure.key] = known
+      }
       func pass(_ measure: Measure) {
         if !measure.key.isOfSame(as: run) {
           run = measure.key.whose
           shownOfRun = mayRepeat[run] ?? []
         }
-        guard !shownOfRun.isEmpty, shownOfRun.contains(measure.key) else {
-          return use(figure.id, measure)
+        if !shownOfRun.isEmpty, shownOfRun.contains(measure.key) {
+          passShown(measure)
+        } else {
+          use(figure.id, measure)
         }
-        seen.insert(measure.key)
-        let known = first[measure.key, default: measure]
-        use(figure.id, known)
-        first[measure.key] = known
       }
       for family in figure.families { family.forEach(pass) }
       figure.measures.forEach(pass)

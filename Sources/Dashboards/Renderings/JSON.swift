@@ -23,7 +23,8 @@ public enum JSON {
     return output + "\n"
   }
 
-  private func write(to output: inout String, level: Int) {
+  /// - Parameter level: how deep it stands in others.
+  func write(to output: inout String, level: Int) {
     switch self {
     case .null: output += "null"
     case .number(let value): output += ExactDecimal.text(of: value)

@@ -22,8 +22,8 @@ public struct MeasuresCSV: Sendable {
   ///
   /// - Parameter figure: the id of the figure that the number stands in.
   public mutating func add(_ measure: Measure, of figure: String) {
-    CSV.add(figure, to: &bytes)
-    CSV.add(measure.key.measure, to: &bytes)
+    CSV.add(word: figure, to: &bytes)
+    CSV.add(word: measure.key.measure, to: &bytes)
     addGroup(of: measure.key)
     CSV.add(measure.key.stage, to: &bytes)
     CSV.add(measure.key.toStage, to: &bytes)
@@ -35,15 +35,15 @@ public struct MeasuresCSV: Sendable {
     CSV.add(measure.value, to: &bytes)
     CSV.add(measure.lower, to: &bytes)
     CSV.add(measure.upper, to: &bytes)
-    CSV.add(measure.unit.rawValue, to: &bytes)
-    CSV.add(measure.marker?.text ?? "", to: &bytes)
+    CSV.add(word: measure.unit.rawValue, to: &bytes)
+    CSV.add(word: measure.marker?.text ?? "", to: &bytes)
     CSV.endLine(&bytes)
   }
 
   private mutating func addGroup(of key: Measure.Key) {
     if groupKey?.isOfSame(as: key) != true {
       let start = bytes.count
-      CSV.add(key.basis.rawValue, to: &bytes)
+      CSV.add(word: key.basis.rawValue, to: &bytes)
       CSV.add(key.period.code, to: &bytes)
       CSV.add(key.dimension, to: &bytes)
       CSV.add(key.category, to: &bytes)
@@ -66,13 +66,13 @@ public struct MeasuresCSV: Sendable {
 extension CSV {
   /// Appends a text cell and a comma.
   fileprivate static func add(_ text: String, to bytes: inout [UInt8]) {
-    if text.isEmpty {
-      // Most cells of most rows: not split.
-    } else if isPlain(text) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      bytes.append(contentsOf: cell(text).utf8)
-    }
+    // Most cells of most rows are empty: not split.
+    add(word: text.isEmpty || isPlain(text) ? text : cell(text), to: &bytes)
+  }
+
+  /// Appends a comma after a word of our own, which has nothing that a cell would change.
+  fileprivate static func add(word: String, to bytes: inout [UInt8]) {
+    if !word.isEmpty { bytes.append(contentsOf: word.utf8) }
     bytes.append(UInt8(ascii: ","))
   }
 

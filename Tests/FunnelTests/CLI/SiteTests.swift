@@ -102,7 +102,11 @@ extension Manifest {
 
 extension SiteCheck {
   fileprivate static func problems(_ files: [SiteFile]) -> [String] {
-    problems(files.map(SiteRecord.init))
+    problems(
+      files.map { file in
+        file.path == "officer/data/figures.json"
+          ? SiteRecord(path: file.path, digest: file.digest, .figures(["a.b"])) : SiteRecord(file)
+      })
   }
 }
 
