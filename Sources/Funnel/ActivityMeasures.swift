@@ -72,25 +72,25 @@ extension Tally {
 
   private func eventMeasures(_ use: (Measure) -> Void) {
     let periods = grid.periods
-    for (table, split) in splits.enumerated() where split.second == nil {
+    for (index, split) in splits.enumerated() where split.second == nil {
+      let (events, inferredEvents) = (self.events[index], self.inferredEvents[index])
       for group in groups(of: split) {
-        let first = group.index * grid.cellCount
-        func sum(_ tables: [CountTable], _ cells: [Int], _ stage: Int) -> Int {
-          var sum = 0
-          for cell in cells { sum += tables[table][(first + cell) * stages.count + stage] }
-          return sum
-        }
+        let first = group.index * grid.cellCount * stages.count
+        // Each cell is part of several periods.
+        let all = (0..<(grid.cellCount * stages.count)).map { events[first + $0] }
         var measure = Measure.count(key("events", .activity, .all, group), 0)
         for (period, cells) in periods {
           measure.key.period = period
           for stage in stages.indices {
-            let count = sum(events, cells, stage)
+            var count = 0
+            for cell in cells { count += all[cell * stages.count + stage] }
             guard count > 0 else { continue }
             measure.key.stage = stages[stage].id
             measure.key.measure = "events"
             measure.value = Double(count)
             use(measure)
-            let inferred = sum(inferredEvents, cells, stage)
+            var inferred = 0
+            for cell in cells { inferred += inferredEvents[first + cell * stages.count + stage] }
             guard inferred > 0 else { continue }
             measure.key.measure = "events_inferred"
             measure.value = Double(inferred)
