@@ -12,6 +12,8 @@ public struct MeasuresCSV: Sendable {
   private var group: [UInt8] = []
   /// The key of the row that it was written for.
   private var groupKey: Measure.Key?
+  /// The few periods that many rows have, as they are written.
+  private var periods: [Period: String] = [:]
 
   public init() {}
 
@@ -44,7 +46,7 @@ public struct MeasuresCSV: Sendable {
     if groupKey?.isOfSame(as: key) != true {
       let start = bytes.count
       CSV.add(word: key.basis.rawValue, to: &bytes)
-      CSV.add(key.period.code, to: &bytes)
+      CSV.add(code(of: key.period), to: &bytes)
       CSV.add(key.dimension, to: &bytes)
       CSV.add(key.category, to: &bytes)
       CSV.add(key.dimension2, to: &bytes)
@@ -54,6 +56,13 @@ public struct MeasuresCSV: Sendable {
     } else {
       bytes.append(contentsOf: group)
     }
+  }
+
+  private mutating func code(of period: Period) -> String {
+    if let known = periods[period] { return known }
+    let code = period.code
+    periods[period] = code
+    return code
   }
 
   static let header = """
