@@ -24,7 +24,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
@@ -33,8 +32,8 @@ let package = Package(
       name: "CShims",
       cSettings: isFuzzing ? [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])] : [],
       linkerSettings: [
-        .linkedLibrary("curl"), .linkedLibrary("expat"), .linkedLibrary("xlsxwriter"),
-        .linkedLibrary("xxhash"), .linkedLibrary("zip"),
+        .linkedLibrary("expat"), .linkedLibrary("xlsxwriter"), .linkedLibrary("xxhash"),
+        .linkedLibrary("zip"),
       ]),
     .target(
       name: "Funnel",
@@ -46,7 +45,7 @@ let package = Package(
       swiftSettings: readerSettings),
     .target(
       name: "Dashboards",
-      dependencies: ["Funnel", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["Funnel"],
       swiftSettings: settings),
     .executableTarget(
       name: "FunnelCLI",

@@ -37,21 +37,22 @@ public struct SVG: Sendable, Equatable {
 
 extension SVG {
   /// The same element with one more attribute; an existing one of that name is replaced.
-  func with(_ name: String, _ value: String) -> SVG {
-    var copy = self
+  consuming func with(_ name: String, _ value: String) -> SVG {
     let attribute = Attribute(name: name, value: value)
-    if let index = copy.attributes.firstIndex(where: { $0.name == name }) {
-      copy.attributes[index] = attribute
+    if let index = attributes.firstIndex(where: { $0.name == name }) {
+      attributes[index] = attribute
     } else {
-      copy.attributes.append(attribute)
+      attributes.append(attribute)
     }
-    return copy
+    return self
   }
 
-  func with(_ name: String, _ value: Double) -> SVG { with(name, SVG.number(value)) }
+  consuming func with(_ name: String, _ value: Double) -> SVG { with(name, SVG.number(value)) }
 
   /// The same element of one or more classes; empty text changes nothing.
-  func classed(_ classes: String) -> SVG { classes.isEmpty ? self : with("class", classes) }
+  consuming func classed(_ classes: String) -> SVG {
+    classes.isEmpty ? self : with("class", classes)
+  }
 
   static func group(_ classes: String = "", _ children: [SVG]) -> SVG {
     SVG("g", children: children).classed(classes)
@@ -92,26 +93,37 @@ extension SVG {
 
 extension SVG {
   private func render(into output: inout String) {
-    output += "<\(name)"
+    output += "<"
+    output += name
     for attribute in attributes {
-      output += " \(attribute.name)=\"\(SVG.escaped(attribute.value))\""
+      output += " "
+      output += attribute.name
+      output += "=\""
+      output += SVG.escaped(attribute.value)
+      output += "\""
     }
     if let text {
-      output += ">\(SVG.escaped(text))</\(name)>"
+      output += ">"
+      output += SVG.escaped(text)
     } else if children.isEmpty {
       output += "/>"
+      return
     } else {
       output += ">"
       for child in children {
         output += "\n"
         child.render(into: &output)
       }
-      output += "\n</\(name)>"
+      output += "\n"
     }
+    output += "</"
+    output += name
+    output += ">"
   }
 
   /// Text for content and quoted attributes, without the control characters that no page may hold.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isPerhapsEscaped) else { return text }
     var output = ""
     output.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -125,10 +137,21 @@ extension SVG {
       case "{": output += "&#123;"
       case "}": output += "&#125;"
       case "\t", "\n", "\r": output += " "
-      case _ where scalar.properties.generalCategory == .control: continue
+      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}": continue
       default: output.unicodeScalars.append(scalar)
       }
     }
     return output
+  }
+
+  /// Whether a byte is of a scalar that `escaped` changes, or may be.
+  private static func isPerhapsEscaped(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    // Controls; those from U+0080 to U+009F begin with C2.
+    default: byte < 0x20 || byte == 0x7F || byte == 0xC2
+    }
   }
 }

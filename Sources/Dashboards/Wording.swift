@@ -257,11 +257,15 @@ extension Wording {
   /// Digits in threes, so many decimals, a true minus.
   private static func number(_ exact: ExactDecimal, decimals: Int = 0) -> String {
     let rounded = exact.rounded(to: decimals)
-    var grouped = ""
-    let whole = rounded.whole
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { grouped += "," }
-      grouped.append(digit)
+    var grouped = rounded.whole
+    if rounded.point > 3 {
+      var digits: [UInt8] = []
+      let whole = Array(grouped.utf8)
+      for (index, digit) in whole.enumerated() {
+        if index > 0, (whole.count - index) % 3 == 0 { digits.append(UInt8(ascii: ",")) }
+        digits.append(digit)
+      }
+      grouped = String(decoding: digits, as: UTF8.self)
     }
     let fraction = decimals > 0 ? "." + rounded.decimals(decimals) : ""
     return (rounded.isNegative ? "−" : "") + grouped + fraction

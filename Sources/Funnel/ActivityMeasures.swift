@@ -76,25 +76,42 @@ extension Tally {
   }
 
   private func eventMeasures(_ use: (Measure) -> Void) {
-    let periods = grid.periods.map { ($0.period, cells(of: $0.period)) }
+    let periods = grid.periods
     for (split, whose) in splits.enumerated() where whose.second == nil {
       for group in groups(of: whose) {
+        // Each cell is part of several periods.
+        let all = eventCells(split, group)
         var measure = Measure.count(key("events", .activity, .all, group), 0)
         for (period, cells) in periods {
           measure.key.period = period
           for stage in stages.indices {
-            let count = sum(cells, stage, split, group)
-            guard count.all > 0 else { continue }
+            var (count, inferred) = (0, 0)
+            for cell in cells {
+              count += all[cell * stages.count + stage].all
+              inferred += all[cell * stages.count + stage].inferred
+            }
+            guard count > 0 else { continue }
             measure.key.stage = stages[stage].id
             measure.key.measure = "events"
-            measure.value = Double(count.all)
+            measure.value = Double(count)
             use(measure)
-            guard count.inferred > 0 else { continue }
+            guard inferred > 0 else { continue }
             measure.key.measure = "events_inferred"
-            measure.value = Double(count.inferred)
+            measure.value = Double(inferred)
             use(measure)
           }
         }
+      }
+    }
+  }
+
+  /// Events of a group by the cells of the grid and stages.
+  private func eventCells(_ split: Int, _ group: Group) -> [(all: Int, inferred: Int)] {
+    (0..<grid.cellCount).flatMap { position in
+      let place = cell(at: position)
+      return stages.indices.map { stage in
+        counted.events(
+          of: stage, year: place.year, cell: place.cell, split: split, group: group.index)
       }
     }
   }
@@ -123,13 +140,16 @@ extension Tally {
     return key
   }
 
-  /// Cells of financial years that add up to a period; no cell is what lies in no one year.
+  /// Cells of financial years that add up to a period.
   private func cells(of period: Period) -> [(year: Int, cell: Int?)] {
-    grid.cells(of: period).map { position in
-      position == grid.unknownCell
-        ? (0, nil)
-        : (grid.years[position / TimeGrid.cellsPerYear], position % TimeGrid.cellsPerYear)
-    }
+    grid.cells(of: period).map(cell(at:))
+  }
+
+  /// A cell of the grid; no cell is what lies in no one year.
+  private func cell(at position: Int) -> (year: Int, cell: Int?) {
+    position == grid.unknownCell
+      ? (0, nil)
+      : (grid.years[position / TimeGrid.cellsPerYear], position % TimeGrid.cellsPerYear)
   }
 
   private func sum(

@@ -89,8 +89,9 @@ extension Breakdown {
   ///
   /// - Parameter noughts: whether counts of 0 are passed on too.
   func forEachCount(noughts: Bool, _ use: (Measure) -> Void) {
+    // One measure that changes: copies of one would take longer than all that is counted here.
     var measure = Measure.count(whose, 0)
-    func pass(_ name: String, _ count: Int) {
+    func pass(_ name: String, _ count: Int, _ measure: inout Measure) {
       guard noughts || count != 0 else { return }
       measure.key.measure = name
       measure.value = Double(count)
@@ -100,11 +101,13 @@ extension Breakdown {
       // Whoever is not at a stage is at none after it.
       if !noughts, reached(stage) == 0 { break }
       measure.key.stage = stages[stage].id
-      pass("reached", reached(stage))
-      pass("reached_inferred", reachedInferred(stage))
+      pass("reached", reached(stage), &measure)
+      pass("reached_inferred", reachedInferred(stage), &measure)
       guard stage + 1 < stages.count else { continue }
-      for ending in Ending.allCases { pass(ending.measure, count(ending, at: stage)) }
-      pass("paused", paused(at: stage))
+      for ending in Ending.allCases {
+        pass(ending.measure, count(ending, at: stage), &measure)
+      }
+      pass("paused", paused(at: stage), &measure)
     }
   }
 

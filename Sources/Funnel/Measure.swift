@@ -44,7 +44,7 @@ public struct Measure: Equatable, Sendable {
     }
 
     /// Whether both are numbers of the same time and group, and so have the same `whose`.
-    public func isOfSame(as other: Key) -> Bool {
+    @inlinable public func isOfSame(as other: Key) -> Bool {
       basis == other.basis && period == other.period
         && dimension == other.dimension && category == other.category
         && dimension2 == other.dimension2 && category2 == other.category2

@@ -29,6 +29,7 @@ extension Tally {
     MeasureFamily { use in
       let periods = cohortYears + [.all]
       for group in timeGroups {
+        if group != .everyone, way(from: 0, in: group).isEmpty { continue }
         for period in periods {
           let histogram = way(from: 0, of: period, in: group)
           if histogram.isEmpty && group != .everyone { continue }
@@ -46,10 +47,15 @@ extension Tally {
   public func daysInStage(
     _ stage: Int, of period: Period = .all, in group: Group = .everyone
   ) -> DaysUntil {
+    daysInStage(stage, of: period, in: group, stay(in: stage, of: period, in: group))
+  }
+
+  private func daysInStage(
+    _ stage: Int, of period: Period, in group: Group, _ histogram: TimeHistogram
+  ) -> DaysUntil {
     var key = key("days_in_stage", .duration, period, group)
     key.stage = stages[stage].id
-    return DaysUntil(
-      Stay(stay(in: stage, of: period, in: group)), key, ended: "days_in_stage_of_left")
+    return DaysUntil(Stay(histogram), key, ended: "days_in_stage_of_left")
   }
 
   /// The days by which half of all who entered a stage had moved on to the next; `[few]` as for the
@@ -97,10 +103,12 @@ extension Tally {
       let periods = grid.years.map { Period.year(start: $0) } + [.all]
       for group in timeGroups {
         for stage in stages.indices.dropLast() {
+          if group != .everyone, stay(in: stage, in: group).isEmpty { continue }
           for period in periods {
-            let days = daysInStage(stage, of: period, in: group)
+            let histogram = stay(in: stage, of: period, in: group)
             let isTotal = group == .everyone && period == .all
-            guard isTotal || days.entered > 0 else { continue }
+            guard isTotal || !histogram.isEmpty else { continue }
+            let days = daysInStage(stage, of: period, in: group, histogram)
             (group == .everyone ? days.measures : days.quartiles).forEach(use)
           }
         }

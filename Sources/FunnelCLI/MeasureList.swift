@@ -13,38 +13,49 @@ struct MeasureList {
   /// with equal values. Only numbers that a table shows can repeat: those that a figure brings beyond
   /// its table are one family, each once.
   func forEach(_ use: (_ figure: String, _ measure: Measure) -> Void) {
-    let shown = figures.map { figure in
-      figure.table.rows.flatMap(\.cells).compactMap { cell -> Measure? in
-        if case .measure(let measure, _) = cell { measure } else { nil }
+    var mayRepeat: [Measure.Key: Set<Measure.Key>] = [:]
+    // A number that is provisional or stands at a break is so wherever it stands.
+    var first: [Measure.Key: Measure] = [:]
+    for figure in figures {
+      MeasureList.forEachShown(in: figure.table) { measure in
+        mayRepeat[measure.key.whose, default: []].insert(measure.key)
+        let isMarked = measure.marker == .provisional || measure.marker == .breakInSeries
+        if isMarked, first[measure.key] == nil { first[measure.key] = measure }
       }
     }
-    let mayRepeat = Dictionary(grouping: Set(shown.joined().map(\.key)), by: \.whose)
-      .mapValues(Set.init)
-    // A number that is provisional or stands at a break is so wherever it stands.
-    var first = Dictionary(
-      shown.joined().filter { [.provisional, .breakInSeries].contains($0.marker) }
-        .map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     // Rows come in runs of one cohort or group, and most groups stand in no table.
     var run = Measure.Key("", .cohort, .all)
     var shownOfRun = mayRepeat[run] ?? []
-    for (figure, cells) in zip(figures, shown) {
+    for figure in figures {
       var seen: Set<Measure.Key> = []
+      func passShown(_ measure: Measure) {
+        seen.insert(measure.key)
+        let known = first[measure.key] ?? measure
+        use(figure.id, known)
+        first[measure.key] = known
+      }
       func pass(_ measure: Measure) {
         if !measure.key.isOfSame(as: run) {
           run = measure.key.whose
           shownOfRun = mayRepeat[run] ?? []
         }
-        guard !shownOfRun.isEmpty, shownOfRun.contains(measure.key) else {
-          return use(figure.id, measure)
+        if !shownOfRun.isEmpty, shownOfRun.contains(measure.key) {
+          passShown(measure)
+        } else {
+          use(figure.id, measure)
         }
-        seen.insert(measure.key)
-        let known = first[measure.key, default: measure]
-        use(figure.id, known)
-        first[measure.key] = known
       }
       for family in figure.families { family.forEach(pass) }
       figure.measures.forEach(pass)
-      for measure in cells where !seen.contains(measure.key) { pass(measure) }
+      MeasureList.forEachShown(in: figure.table) { measure in
+        if !seen.contains(measure.key) { pass(measure) }
+      }
+    }
+  }
+
+  private static func forEachShown(in table: Table, _ use: (Measure) -> Void) {
+    for row in table.rows {
+      for case .measure(let measure, _) in row.cells { use(measure) }
     }
   }
 }

@@ -52,8 +52,9 @@ struct OfficerEdition {
   private func addTables(to draft: SiteDraft) throws -> [SiteRecord] {
     let figures = outcome.figures
     var written = [
-      try draft.add(
-        SiteFile(path: "officer/data/figures.json", text: Rendering.figuresJSON(figures))),
+      try draft.add("officer/data/figures.json", .figures(figures.map(\.id))) { write in
+        Rendering.figuresJSON(figures) { piece in write(Array(piece.utf8)) }
+      },
       try draft.add(
         SiteFile(
           path: "officer/data/tables.xlsx",

@@ -49,11 +49,8 @@ struct Pipeline {
     RepeatedRows.drop(from: &feeds)
     try refuseUnaccounted(feeds)
     compareFiles(of: &feeds)
-    let evidence = evidence(
-      from: feeds, journeys.assembly, journeys.places,
-      tally: journeys.assembly.tally(
-        counted: feeds.lazy.compactMap(\.counted).first, clocks: configuration.clocks,
-        calendar: HolidayCoverage.calendar(of: feeds)))
+    let tally = tally(journeys.assembly, &feeds)
+    let evidence = evidence(from: feeds, journeys.assembly, journeys.places, tally: tally)
     return Outcome(feeds: feeds, evidence: evidence, pages: evidence.pages)
   }
 
@@ -73,6 +70,18 @@ struct Pipeline {
       }
     }
     return feeds.sorted { $0.feed.name < $1.feed.name }
+  }
+
+  /// What all journeys came to; of a register that was counted as it was read, its passes end here.
+  private func tally(_ assembly: JourneyAssembly, _ feeds: inout [GatheredFeed]) -> Tally {
+    guard let index = feeds.firstIndex(where: { $0.counted != nil }),
+      let counted = feeds[index].counted.take()
+    else {
+      return Tally(
+        counting: assembly.table, clocks: configuration.clocks,
+        calendar: HolidayCoverage.calendar(of: feeds))
+    }
+    return assembly.tally(of: counted)
   }
 
   /// A register or event log that is not there and has no copy stops the run.

@@ -11,7 +11,7 @@ import Testing
   // Source: docs/adr/0001-layers-and-a-pure-middle.md.
   @Test(arguments: [
     ("Funnel", ["RealModule"]),
-    ("Dashboards", ["Funnel", "Mustache"]),
+    ("Dashboards", ["Funnel"]),
     ("Ingest", ["CShims", "Foundation", "Funnel", "Glibc", "Synchronization", "Yams"]),
     (
       "FunnelCLI",

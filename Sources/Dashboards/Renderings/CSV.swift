@@ -13,19 +13,18 @@ enum CSV {
 
   /// Whether a text cell stands as it is: it holds nothing that `cell` changes.
   static func isPlain(_ text: String) -> Bool {
-    var isFirst = true
-    for byte in text.utf8 {
-      switch byte {
-      case 0, UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
-        return false
-      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
-        UInt8(ascii: "\t"):
-        if isFirst { return false }
-      default: break
-      }
-      isFirst = false
+    switch text.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+      UInt8(ascii: "\t"):
+      return false
+    default: break
     }
-    return true
+    // The others come before every letter and digit.
+    return text.utf8.allSatisfy { byte in
+      byte > UInt8(ascii: ",")
+        || byte != 0 && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"")
+          && byte != UInt8(ascii: "\r") && byte != UInt8(ascii: "\n")
+    }
   }
 
   /// A cell that is known to be a number, whatever it starts with.

@@ -1,9 +1,14 @@
 import Funnel
 
 extension Rendering {
-  /// `figures.json`: every figure whole.
-  public static func figuresJSON(_ figures: [Figure]) -> String {
-    JSON.array(figures.map(json)).text
+  /// `figures.json`: every figure whole, one handed on after another.
+  public static func figuresJSON(_ figures: [Figure], _ use: (_ piece: String) -> Void) {
+    for (index, figure) in figures.enumerated() {
+      var piece = index == 0 ? "[\n  " : ",\n  "
+      json(figure).write(to: &piece, level: 1)
+      use(piece)
+    }
+    use(figures.isEmpty ? "[]\n" : "\n]\n")
   }
 
   static func json(_ figure: Figure) -> JSON {

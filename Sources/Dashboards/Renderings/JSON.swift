@@ -23,7 +23,8 @@ public enum JSON {
     return output + "\n"
   }
 
-  private func write(to output: inout String, level: Int) {
+  /// - Parameter level: how deep it stands in others.
+  func write(to output: inout String, level: Int) {
     switch self {
     case .null: output += "null"
     case .number(let value): output += ExactDecimal.text(of: value)
@@ -62,16 +63,30 @@ public enum JSON {
     _ open: String, _ count: Int, _ close: String, to output: inout String, level: Int,
     item: (Int, inout String) -> Void
   ) {
+    let outer = "\n" + String(repeating: "  ", count: level)
+    let inner = outer + "  "
     output += open
     for index in 0..<count {
-      output += (index > 0 ? ",\n" : "\n") + String(repeating: "  ", count: level + 1)
+      if index > 0 { output += "," }
+      output += inner
       item(index, &output)
     }
-    output += "\n" + String(repeating: "  ", count: level) + close
+    output += outer
+    output += close
   }
 
   private static func write(_ text: String, to output: inout String) {
     output += "\""
+    defer { output += "\"" }
+    // C2 begins the controls from U+0080 to U+009F, and others.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+        && byte != 0xC2
+    }
+    guard !isPlain else {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -79,12 +94,11 @@ public enum JSON {
       case "\n": output += "\\n"
       case "\r": output += "\\r"
       case "\t": output += "\\t"
-      case _ where scalar.properties.generalCategory == .control:
+      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}":
         let digits = String(scalar.value, radix: 16)
         output += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 }

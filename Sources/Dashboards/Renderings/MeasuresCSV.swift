@@ -9,7 +9,11 @@ public struct MeasuresCSV: Sendable {
   public private(set) var bytes = Array(MeasuresCSV.header.utf8)
   /// What rows of one cohort or group, which mostly follow each other, have in common: from the
   /// basis to the second category.
-  private var group: (key: Measure.Key, bytes: [UInt8])?
+  private var group: [UInt8] = []
+  /// The key of the row that it was written for.
+  private var groupKey: Measure.Key?
+  /// The few periods that many rows have, as they are written.
+  private var periods: [Period: String] = [:]
 
   public init() {}
 
@@ -20,8 +24,8 @@ public struct MeasuresCSV: Sendable {
   ///
   /// - Parameter figure: the id of the figure that the number stands in.
   public mutating func add(_ measure: Measure, of figure: String) {
-    CSV.add(figure, to: &bytes)
-    CSV.add(measure.key.measure, to: &bytes)
+    CSV.add(word: figure, to: &bytes)
+    CSV.add(word: measure.key.measure, to: &bytes)
     addGroup(of: measure.key)
     CSV.add(measure.key.stage, to: &bytes)
     CSV.add(measure.key.toStage, to: &bytes)
@@ -33,24 +37,32 @@ public struct MeasuresCSV: Sendable {
     CSV.add(measure.value, to: &bytes)
     CSV.add(measure.lower, to: &bytes)
     CSV.add(measure.upper, to: &bytes)
-    CSV.add(measure.unit.rawValue, to: &bytes)
-    CSV.add(measure.marker?.text ?? "", to: &bytes)
+    CSV.add(word: measure.unit.rawValue, to: &bytes)
+    CSV.add(word: measure.marker?.text ?? "", to: &bytes)
     CSV.endLine(&bytes)
   }
 
   private mutating func addGroup(of key: Measure.Key) {
-    if let group, key.isOfSame(as: group.key) {
-      bytes.append(contentsOf: group.bytes)
-      return
+    if groupKey?.isOfSame(as: key) != true {
+      let start = bytes.count
+      CSV.add(word: key.basis.rawValue, to: &bytes)
+      CSV.add(code(of: key.period), to: &bytes)
+      CSV.add(key.dimension, to: &bytes)
+      CSV.add(key.category, to: &bytes)
+      CSV.add(key.dimension2, to: &bytes)
+      CSV.add(key.category2, to: &bytes)
+      group = Array(bytes[start...])
+      groupKey = key
+    } else {
+      bytes.append(contentsOf: group)
     }
-    let start = bytes.count
-    CSV.add(key.basis.rawValue, to: &bytes)
-    CSV.add(key.period.code, to: &bytes)
-    CSV.add(key.dimension, to: &bytes)
-    CSV.add(key.category, to: &bytes)
-    CSV.add(key.dimension2, to: &bytes)
-    CSV.add(key.category2, to: &bytes)
-    group = (key, Array(bytes[start...]))
+  }
+
+  private mutating func code(of period: Period) -> String {
+    if let known = periods[period] { return known }
+    let code = period.code
+    periods[period] = code
+    return code
   }
 
   static let header = """
@@ -63,13 +75,13 @@ public struct MeasuresCSV: Sendable {
 extension CSV {
   /// Appends a text cell and a comma.
   fileprivate static func add(_ text: String, to bytes: inout [UInt8]) {
-    if text.isEmpty {
-      // Most cells of most rows: not split.
-    } else if isPlain(text) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      bytes.append(contentsOf: cell(text).utf8)
-    }
+    // Most cells of most rows are empty: not split.
+    add(word: text.isEmpty || isPlain(text) ? text : cell(text), to: &bytes)
+  }
+
+  /// Appends a comma after a word of our own, which has nothing that a cell would change.
+  fileprivate static func add(word: String, to bytes: inout [UInt8]) {
+    if !word.isEmpty { bytes.append(contentsOf: word.utf8) }
     bytes.append(UInt8(ascii: ","))
   }
 

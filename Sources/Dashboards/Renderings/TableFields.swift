@@ -7,8 +7,7 @@ extension Table {
   ///   - question: names the box in which a wide table scrolls.
   ///   - width: of the column it stands in, in px.
   func fields(question: String, width: Int) -> TemplateFields {
-    let least = leastWidth()
-    let wholeNames = leastWidth(wholeNames: true)
+    let (least, wholeNames) = leastWidths()
     let stacks = rows.count <= 8 && least > Table.narrowest
     let scrolls = least > width || (least > Table.narrowest && !stacks)
     let box = scrolls ? TemplateFields("box", ["name": .text("Table: \(question)")]) : nil
@@ -84,20 +83,24 @@ extension Table {
       ])
   }
 
-  /// An estimate of how narrow the table can get before a word is cut. Unit: px.
-  ///
-  /// Words may break at blanks, and so may the rows' names unless they are to stay whole; numbers
-  /// never do.
-  private func leastWidth(wholeNames: Bool = false) -> Int {
-    columns.enumerated().map { index, column in
-      let breaks = index == 0 ? !wholeNames : column.kind == .words
-      let texts = rows.map { row in
-        index == 0 ? row.heading : Wording.text(row.cells[index - 1])
-      }
-      let longest = texts.map { breaks ? Table.longestWord($0) : $0.count }.max() ?? 0
-      return max(longest, Table.longestWord(column.heading)) * 8 + (index == 0 ? 0 : 16)
+  /// Estimates of how narrow the table can get before a word is cut: where the rows' names may break
+  /// at blanks as words do, and where they stay whole. Numbers never break. Unit: px.
+  private func leastWidths() -> (least: Int, wholeNames: Int) {
+    var others = 0
+    for (index, column) in columns.enumerated().dropFirst() {
+      let longest =
+        rows.map { row in
+          let text = Wording.text(row.cells[index - 1])
+          return column.kind == .words ? Table.longestWord(text) : text.count
+        }.max() ?? 0
+      others += max(longest, Table.longestWord(column.heading)) * 8 + 16
     }
-    .reduce(0, +)
+    let heading = columns.first.map { Table.longestWord($0.heading) } ?? 0
+    let names = rows.map(\.heading)
+    return (
+      others + 8 * max(heading, names.map(Table.longestWord).max() ?? 0),
+      others + 8 * max(heading, names.map(\.count).max() ?? 0)
+    )
   }
 
   private static func longestWord(_ text: String) -> Int {

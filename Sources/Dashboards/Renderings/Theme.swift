@@ -1,11 +1,9 @@
-import Mustache
-
 /// The templates that lay out every page, read once and checked.
 ///
-/// Templates repeat (`{{#rows}}`), decide (`{{^current}}`) and include (`{{> table}}`), no more.
-/// A name that the page doesn't have is an error: a blank is worse than no page.
+/// Templates repeat (`{{#rows}}`), decide (`{{^current}}`) and include (`{{> table}}`), no more: that
+/// much of Mustache. A name that the page doesn't have is an error: a blank is worse than no page.
 public struct Theme: Sendable {
-  private let library: MustacheLibrary
+  private let templates: [String: Template]
   private let tags: [String: [TemplateTag]]
   private let markupNames: Set<String>
 
@@ -13,7 +11,7 @@ public struct Theme: Sendable {
   /// - Throws: `TemplateError` for the first fault, templates by name and tags in order.
   public init(templates: [String: String]) throws(TemplateError) {
     guard templates["page"] != nil else { throw TemplateError(.missingTemplate("page")) }
-    var library = MustacheLibrary()
+    var read: [String: Template] = [:]
     var tags: [String: [TemplateTag]] = [:]
     for (name, text) in templates.sorted(by: { $0.key < $1.key }) {
       tags[name] = TemplateTag.all(in: text)
@@ -25,15 +23,13 @@ public struct Theme: Sendable {
         default: continue
         }
       }
-      do {
-        try library.register(text, named: name)
+      do throws(Template.Fault) {
+        read[name] = try Template(text)
       } catch {
-        let reason = (error as? MustacheTemplate.ParserError).map { "\($0.error)" } ?? "\(error)"
-        let line = (error as? MustacheTemplate.ParserError)?.context.lineNumber
-        throw TemplateError(.unreadable(reason), template: name, line: line)
+        throw TemplateError(.unreadable(error.reason), template: name, line: error.line)
       }
     }
-    self.library = library
+    self.templates = read
     self.tags = tags
     markupNames = Set(tags.values.joined().filter { $0.kind == .markup }.map(\.name))
   }
@@ -45,16 +41,18 @@ public struct Theme: Sendable {
   public func html(
     _ page: Page, navigation: [Page], face: EditionFace
   ) throws(TemplateError) -> String {
-    try render(page.fields(navigation: navigation, face: face)).html
+    try render(page.fields(navigation: navigation, face: face))
   }
 
-  /// The page, and the names that it had and no template asked for.
-  func render(_ fields: TemplateFields) throws(TemplateError) -> (html: String, unasked: [String]) {
-    let record = TemplateRecord(markupNames: markupNames)
-    let context = TemplateContext(fields, record: record)
-    let html = library.render(context, withTemplate: "page") ?? ""
-    if let fault = record.faults.first { throw located(fault) }
-    return (html, record.unasked)
+  /// - Parameter note: told of every name that a template asks for, and of what it asks it.
+  func render(
+    _ fields: TemplateFields, note: ((_ kind: String, _ name: String) -> Void)? = nil
+  ) throws(TemplateError) -> String {
+    var rendering = TemplateRendering(
+      templates: templates, markupNames: markupNames, note: note)
+    rendering.write("page", fields)
+    if let fault = rendering.fault { throw located(fault) }
+    return rendering.html
   }
 
   /// The fault with the first tag that has its name; the template where such things are laid out

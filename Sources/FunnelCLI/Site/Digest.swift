@@ -4,6 +4,13 @@ internal import Crypto
 enum Digest {
   static func hex(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
 
+  /// Of a file, which is never held whole.
+  static func hex(ofFile name: String, in folder: OpenFolder) throws(SystemError) -> String {
+    var hash = SHA256()
+    try folder.read(name, inPieces: { hash.update(data: $0) })
+    return hex(hash.finalize())
+  }
+
   static func hex(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

@@ -205,12 +205,18 @@ extension OpenFolder {
 
   /// All bytes of a regular file.
   func read(_ name: String) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(name, inPieces: { bytes += $0 })
+    return bytes
+  }
+
+  /// Passes on the bytes of a regular file, 64 KiB at a time.
+  func read(_ name: String, inPieces use: (_ piece: [UInt8]) -> Void) throws(SystemError) {
     let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     // SAFETY: the name is a terminated text for the length of the call.
     let file = unsafe openat(descriptor, name, flags)
     guard file >= 0 else { throw SystemError(.read, path(of: name), errno) }
     defer { close(file) }
-    var bytes: [UInt8] = []
     let step = 1 << 16
     while true {
       var failure: Int32 = 0
@@ -221,8 +227,8 @@ extension OpenFolder {
       }
       if failure == EINTR { continue }
       guard failure == 0 else { throw SystemError(.read, path(of: name), failure) }
-      if part.isEmpty { return bytes }
-      bytes += part
+      if part.isEmpty { return }
+      use(part)
     }
   }
 }

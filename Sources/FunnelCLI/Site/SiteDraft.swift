@@ -35,9 +35,10 @@ struct SiteDraft: Sendable {
   ///
   /// - Precondition: as `SiteFile.parts` of the path.
   func add(
-    _ path: String, inPieces make: (_ write: (_ piece: [UInt8]) -> Void) -> Void
+    _ path: String, _ content: SiteRecord.Content = .other,
+    inPieces make: (_ write: (_ piece: [UInt8]) -> Void) -> Void
   ) throws(SiteError) -> SiteRecord {
-    SiteRecord(path: path, digest: try write(path, make))
+    SiteRecord(path: path, digest: try write(path, make), content)
   }
 
   /// - Returns: SHA-256 of the bytes, in hexadecimal digits.

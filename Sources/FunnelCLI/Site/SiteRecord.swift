@@ -6,8 +6,8 @@ struct SiteRecord: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     /// - Parameter braces: the `{{` and `}}` of templates that are left in it.
     case page(HTMLScan, braces: [String])
-    /// The ids of `figures.json`; `nil` where it is no list of figures.
-    case figures([String]?)
+    /// The ids of the figures in `figures.json`.
+    case figures([String])
     /// The checksums of a manifest; `nil` where it lists none.
     case manifest([String: String]?)
     case other
@@ -28,17 +28,16 @@ struct SiteRecord: Equatable, Sendable {
         .page(
           HTMLScan(file.bytes),
           braces: ["{{", "}}"].filter { SiteRecord.contains(file.bytes, $0) })
-      case "data/figures.json": .figures(SiteRecord.ids(file.bytes))
       case Manifest.path: .manifest(SiteRecord.checksums(file.bytes))
       default: .other
       }
   }
 
   /// A file that was written piece by piece; it is no page.
-  init(path: String, digest: String) {
+  init(path: String, digest: String, _ content: Content) {
     self.path = path
     self.digest = digest
-    content = .other
+    self.content = content
   }
 
   /// The first part of the path, `officer` or `public`; `nil` for a file at the site's root.
@@ -53,12 +52,6 @@ struct SiteRecord: Equatable, Sendable {
 }
 
 extension SiteRecord {
-  private struct FigureName: Decodable { var id: String }
-
-  private static func ids(_ bytes: [UInt8]) -> [String]? {
-    (try? JSONDecoder().decode([FigureName].self, from: Data(bytes)))?.map(\.id)
-  }
-
   private struct Checksums: Decodable { var files: [String: String] }
 
   private static func checksums(_ bytes: [UInt8]) -> [String: String]? {

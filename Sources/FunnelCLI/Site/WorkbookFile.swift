@@ -135,6 +135,11 @@ extension String {
   /// The text as a cell may hold it: no characters that XML forbids, none that the format would
   /// read as an escape, 32,767 UTF-16 units at most.
   fileprivate var legalInWorkbook: String {
+    // EF and what follows it begin the last characters of a plane, which XML forbids, and others.
+    let isPlain = utf8.allSatisfy { byte in
+      (0x20..<0xEF).contains(byte) && byte != UInt8(ascii: "_")
+    }
+    if isPlain, utf8.count <= 32_767 { return self }
     var kept = String.UnicodeScalarView()
     var units = 0
     for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {

@@ -51,7 +51,7 @@ extension PublishedInputs {
     func add(_ folder: OpenFolder, _ prefix: String) throws(SystemError) -> Bool {
       for name in try folder.names() {
         switch try folder.kind(of: name) {
-        case .file: files.append((prefix + name, Digest.hex(try folder.read(name))))
+        case .file: files.append((prefix + name, try Digest.hex(ofFile: name, in: folder)))
         case .folder:
           guard try add(try folder.folder(named: name), prefix + name + "/") else { return false }
         default: return false

@@ -203,7 +203,7 @@ struct FastCSV: Sendable {
 struct FastReading<Consumer: BatchConsumer>: Sendable {
   let records: Int
   /// One a worker.
-  let consumers: [Consumer]
+  var consumers: [Consumer]
   /// By column, of every category column.
   let values: [Int: ColumnValues]
   /// By column, of every date column.

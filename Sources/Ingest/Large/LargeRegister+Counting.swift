@@ -68,17 +68,19 @@ extension LargeRegister {
         CountingPass(plan, clocks: configuration.clocks, calendar: calendar, visits: visits))
       switch reader.read(columns.jobs, makeConsumer: { _ in counter }) {
       case .handOver(let reason): throw reason
-      case .read(let read): return .counted(try finished(read, reader))
+      case .read(let read): return .counted(try finished(consume read, reader))
       }
     } catch { return .handedOver(error.words(columns.headings)) }
   }
 
   /// The workers' parts as one.
   private func finished(
-    _ read: FastReading<LargeRegisterCounter>, _ reader: FastCSV
+    _ read: consuming FastReading<LargeRegisterCounter>, _ reader: FastCSV
   ) throws(HandOver) -> CountedRegister {
-    var whole = read.consumers[0]
-    for other in read.consumers.dropFirst() { whole.merge(other) }
+    let faults = Faults.inFileOrder(read.consumers.map(\.faults))
+    // Each part is let go once it is added, as they are most of the memory of a large run.
+    var whole = read.consumers.removeFirst()
+    while !read.consumers.isEmpty { whole.merge(read.consumers.removeFirst()) }
     guard !whole.needsExactReader else { throw .consumer }
     var reading = FeedReading(asAt: asAt)
     reading.notes = sample.notes
@@ -91,8 +93,7 @@ extension LargeRegister {
       FeedReading.ColumnUse(
         column: name, filled: whole.filled[column] + (read.dates[column]?.absentTexts ?? 0))
     }
-    reading.faults = try withLines(
-      Faults.inFileOrder(read.consumers.map(\.faults)), reader)
+    reading.faults = try withLines(faults, reader)
     return CountedRegister(
       part: whole.part(of: columns, reasons: configuration.reasons), pass: whole.pass,
       digest: read.digest, reading: reading)

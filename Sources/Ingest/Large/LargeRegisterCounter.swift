@@ -186,7 +186,7 @@ struct LargeRegisterCounter: BatchConsumer {
 // When all is read.
 extension LargeRegisterCounter {
   /// Adds another worker's part; faults are left where they are.
-  mutating func merge(_ other: LargeRegisterCounter) {
+  mutating func merge(_ other: consuming LargeRegisterCounter) {
     for column in filled.indices { filled[column] += other.filled[column] }
     newest = newest.later(other.newest)
     if other.oldest.isDay, !oldest.isDay || other.oldest.bits < oldest.bits {

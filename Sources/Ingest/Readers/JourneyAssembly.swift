@@ -227,12 +227,9 @@ public struct JourneyAssembly: Sendable {
 }
 
 extension JourneyAssembly {
-  /// The tally of all rows, or of a register that was counted as it was read and is the only part.
-  public func tally(
-    counted: CountingPass?, clocks: [Clock], calendar: WorkingCalendar
-  ) -> Tally {
-    guard let counted else { return Tally(counting: table, clocks: clocks, calendar: calendar) }
-    return counted.tally(
+  /// What a register came to that was counted as it was read and is the only part.
+  public func tally(of counted: consuming CountingPass) -> Tally {
+    counted.tally(
       dimensions: table.dimensions, codes: codesOfFirst, reasons: table.reasons,
       reasonCodes: reasonCodesOfFirst)
   }

@@ -94,9 +94,19 @@ extension SiteExchange {
   }
 }
 
+extension Manifest {
+  fileprivate func file(edition: String, of files: [SiteFile]) -> SiteFile {
+    file(edition: edition, of: files.map(SiteRecord.init))
+  }
+}
+
 extension SiteCheck {
   fileprivate static func problems(_ files: [SiteFile]) -> [String] {
-    problems(files.map(SiteRecord.init))
+    problems(
+      files.map { file in
+        file.path == "officer/data/figures.json"
+          ? SiteRecord(path: file.path, digest: file.digest, .figures(["a.b"])) : SiteRecord(file)
+      })
   }
 }
 
@@ -230,6 +240,35 @@ struct SiteExchangeTests {
     _ = try SiteExchange(output: folder.path("site")).publish(SampleSite.files())
     #expect(try folder.text("elsewhere/notes.txt") == "mine")
     #expect(try SystemCalls.kind(at: folder.path(".site.new")) == nil)
+  }
+
+  @Test func `a new site that is given up leaves nothing, and the old one stays`() throws {
+    let folder = try TestFolder()
+    let exchange = try SiteExchange(output: folder.path("site"))
+    _ = try exchange.publish(SampleSite.files())
+    let before = try folder.everything()
+    let draft = try exchange.draft()
+    let file = SiteFile(path: "officer/index.html", text: "half")
+    _ = try draft.add(file)
+    #expect(try folder.text(".site.new/officer/index.html") == "half")
+    #expect(throws: SiteError.self) { try draft.add(file) }
+    exchange.discard(draft)
+    #expect(try folder.everything() == before)
+    #expect(try SystemCalls.kind(at: folder.path(".site.new")) == nil)
+  }
+
+  // Expected checksum: printf 'measure\n' | sha256sum.
+  @Test func `a file that comes in pieces is whole, private, and has the checksum of all`() throws {
+    let folder = try TestFolder()
+    let exchange = try SiteExchange(output: folder.path("site"))
+    let draft = try exchange.draft()
+    let record = try draft.add("officer/data/measures.csv") { write in
+      for piece in ["mea", "", "sure\n"] { write(Array(piece.utf8)) }
+    }
+    #expect(record.digest == "7f379cf3f69d0876d5c919ee8816f40c9b854d4bb7bed4ae6b225cf36264f548")
+    #expect(try folder.text(".site.new/officer/data/measures.csv") == "measure\n")
+    #expect(try folder.mode(".site.new/officer/data/measures.csv") == 0o600)
+    #expect(try folder.mode(".site.new") == 0o700)
   }
 
   @Test func `a file system that cannot exchange is named, and the old site stays`() throws {
@@ -491,7 +530,8 @@ struct ManifestTests {
         edition: "2025-26-Q2", period: "2025/26-Q2",
         rounding: Manifest.Rounding(base: 5, bound: 10, yearBound: 20)))
     #expect(
-      String(decoding: manifest.file(edition: "public", of: []).bytes, as: UTF8.self) == """
+      String(decoding: manifest.file(edition: "public", of: [SiteFile]()).bytes, as: UTF8.self)
+        == """
         {
           "program": "funnel 1.0.0",
           "edition": "2025-26-Q2",

@@ -258,7 +258,7 @@ struct TemplateTests {
     let navigation = [PageTests.overview, PageTests.page]
     let pages = [PageTests.overview, PageTests.page]
     let unasked = try pages.map { page in
-      Set(try theme.render(page.fields(navigation: navigation, face: PageTests.face)).unasked)
+      try Self.unasked(page.fields(navigation: navigation, face: PageTests.face), theme)
     }
     // A name may be of use on one page only.
     #expect(unasked.dropFirst().reduce(unasked[0]) { $0.intersection($1) }.isEmpty)
@@ -269,7 +269,14 @@ struct TemplateTests {
     let figure = try #require(BuiltInTheme.templates["figure"])
     let theme = try Self.theme(["figure": figure.replacing("{{edition}}", with: "")])
     let fields = PageTests.overview.fields(navigation: [], face: PageTests.face)
-    #expect(try theme.render(fields).unasked == ["figure.edition"])
+    #expect(try Self.unasked(fields, theme) == ["figure.edition"])
+  }
+
+  /// `figure.note`, for every name that a page has and no template asks for.
+  private static func unasked(_ fields: TemplateFields, _ theme: Theme) throws -> Set<String> {
+    var asked: Set<String> = []
+    _ = try theme.render(fields) { kind, name in asked.insert("\(kind).\(name)") }
+    return fields.names.subtracting(asked)
   }
 
   struct Refusal: Sendable {
@@ -295,11 +302,41 @@ struct TemplateTests {
     #expect(throws: refusal.error) { try Self.theme(["page": refusal.text]) }
   }
 
-  @Test func `a section that isn’t closed is refused`() {
-    let error = #expect(throws: TemplateError.self) {
-      try Self.theme(["page": "{{#figures}}<p>"])
-    }
+  @Test(arguments: [
+    ("{{#figures}}<p>", 1), ("<p>\n{{#figures}}{{#table}}\n{{/figures}}", 3), ("\n{{/figures}}", 2),
+    ("<p>{{title", 1), ("\n\n<p>{{{title}}</p>", 3), ("{{ti tle}}", 1),
+  ])
+  func `a tag that isn’t closed, or not as it was opened, is refused`(_ text: String, line: Int) {
+    let error = #expect(throws: TemplateError.self) { try Self.theme(["page": text]) }
     #expect(error?.template == "page")
+    #expect(error?.line == line)
+  }
+
+  /// As in the specification of Mustache: sections, partials and comments, “Standalone Tags”.
+  @Test(arguments: [
+    ("| This Is\n{{#flag}}\n|\n{{/flag}}\n| A Line\n", "| This Is\n|\n| A Line\n"),
+    ("|\r\n{{#flag}}\r\n{{/flag}}\r\n|", "|\r\n|"),
+    ("  {{#flag}}\n#{{/flag}}\n/", "#\n/"),
+    ("#{{#flag}}\n/\n  {{/flag}}", "#\n/\n"),
+    (" {{#flag}}YES{{/flag}}\n {{#flag}}GOOD{{/flag}}\n", " YES\n GOOD\n"),
+    (" | {{#flag}}\t|\t{{/flag}} | \n", " | \t|\t | \n"),
+    ("Begin.\n{{! Comment Block! }}\nEnd.\n", "Begin.\nEnd.\n"),
+    ("Begin.\n  {{!\n    Something's going on...\n  }}\nEnd.\n", "Begin.\nEnd.\n"),
+    ("  12 {{! 34 }}\n", "  12 \n"),
+    ("!\n{{^nothing}}\n{{#list}}{{text}},{{/list}}\n{{/nothing}}\n", "!\na,&lt;,\n"),
+    ("\\\n {{> inner}}\n/\n", "\\\n |\n |\n/\n"),
+    (" {{> inner}}  >", " |\n|\n  >"),
+    ("{{^flag}}no{{/flag}}{{^list}}no{{/list}}{{#nothing}}no{{/nothing}}", ""),
+  ])
+  func `tags that stand alone take their line with them`(_ text: String, written: String) throws {
+    let theme = try Theme(templates: ["page": text, "inner": "|\n|\n"])
+    let fields = TemplateFields(
+      "page",
+      [
+        "flag": .flag(true), "nothing": .optional(nil),
+        "list": .list(["a", "<"].map { TemplateFields("item", ["text": .text($0)]) }),
+      ])
+    #expect(try theme.render(fields) == written)
   }
 
   @Test func `text can’t stand where markup stands, nor markup where text does`() throws {

@@ -143,7 +143,8 @@ struct RenderingTests {
 
   @Test func `figures as JSON read back whole`() throws {
     let figure = SampleFigure.make(category: "\u{1B}[31m\u{85} \\ “ü” \u{1F3E0}\n\t\"")
-    let text = Rendering.figuresJSON([figure, figure])
+    var text = ""
+    Rendering.figuresJSON([figure, figure]) { text += $0 }
     let controls = text.unicodeScalars.filter { $0.properties.generalCategory == .control }
     #expect(controls.allSatisfy { $0 == "\n" })
     let read = try #require(
