@@ -167,26 +167,27 @@ public struct CountingPass: Sendable {
     }
   }
 
-  /// Days in every stage that it reached but the last, and from it to the end.
+  /// Days in every stage that it reached but the last, and from it to the end. How a later stage ended is
+  /// told for everyone alone.
   private mutating func countTimes(
     _ journey: Journey, _ block: borrowing JourneyBlock, _ row: Int
   ) {
     for stage in 0...min(journey.furthest, plan.stages.count - 2) {
       do throws(Spell.Flaw) {
         let way = try journey.way(from: stage, block, row, asAt: asAt)
-        times.add(way, .way, of: stage)
-        if stage == 0 {
-          let isOpen = way.ending == .open
-          splits.time(
-            way, journey.furthest == 0 ? .firstAlone(isOpen: isOpen) : .firstWay(way.ending),
-            row: row)
+        if stage > 0 {
+          times.add(way, .way, of: stage)
+        } else if journey.furthest == 0 {
+          splits.time(way, .firstAlone(isOpen: way.ending == .open), row: row)
+        } else {
+          splits.time(way, .firstWay(way.ending), row: row)
         }
       } catch {
         times.add(error, .way, of: stage)
       }
       do throws(Spell.Flaw) {
         let stay = try journey.stay(in: stage, block, row, asAt: asAt)
-        times.add(stay, .stay, of: stage)
+        if stage > 0 { times.add(stay, .stay, of: stage) }
         // Of those who came no further than the first stage it is the way.
         if journey.furthest > 0 {
           splits.time(stay, .stay(stage, isOpen: stay.ending == .open), row: row)

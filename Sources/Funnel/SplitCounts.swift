@@ -23,7 +23,7 @@ struct SplitCounts: Sendable {
 
   /// So many rows are counted at once: split by split, so that each table stays near the processor
   /// while it is counted into.
-  private static let rowsAtOnce = 1 << 15
+  private static let rowsAtOnce = 1 << 16
 
   /// Marks and the row of each, among those that are counted at once.
   private struct Marks: Sendable {
@@ -268,8 +268,8 @@ extension CountedSplits {
     }
   }
 
-  /// Days in a stage, or with `nil` from the first to the end. Of stays only whether they ended is known:
-  /// `.closedOtherwise`; of ways also approval.
+  /// Days in a stage, or with `nil` from the first to the end. Of stays in later stages only whether they
+  /// ended is known.
   func addTimes(
     of year: Int, in stage: Int?, split: Int, group: Int, to histogram: inout TimeHistogram
   ) {
@@ -284,7 +284,7 @@ extension CountedSplits {
       for ending in [Ending.movedOn, .open, .closedOtherwise] { add(.firstWay(ending), ending) }
       return
     }
-    add(.stay(stage, isOpen: false), .closedOtherwise)
+    add(.stay(stage, isOpen: false), stage == 0 ? .movedOn : .closedOtherwise)
     add(.stay(stage, isOpen: true), .open)
   }
 }

@@ -1,8 +1,8 @@
 /// Reading times out of a tally.
 extension Tally {
   /// Days from entering a stage to approval or closing, at whatever stage; those still open are
-  /// followed to the as-at day. From a later stage than the first it is counted for everyone alone, and
-  /// of a category only approval is told from other endings, which are all `.closedOtherwise`.
+  /// followed to the as-at day. Approval is told from other endings, which are all `.closedOtherwise`. From
+  /// a later stage than the first it is counted for everyone alone.
   ///
   /// - Parameters:
   ///   - stage: any but the last.
@@ -14,8 +14,8 @@ extension Tally {
     spells(.way, stage, period, group)
   }
 
-  /// Days from entering a stage to leaving it by any route; of a category all routes are
-  /// `.closedOtherwise`.
+  /// Days from entering a stage to leaving it by any route. Moving on is told from other endings for
+  /// everyone and in the first stage; elsewhere all are `.closedOtherwise`.
   public func stay(
     in stage: Int, of period: Period = .all, in group: Group = .everyone
   ) -> TimeHistogram {
@@ -35,7 +35,7 @@ extension Tally {
       case .year(let start): [start]
       default: []
       }
-    guard group != .everyone else { return times.spells(kind, of: stage, years: Set(years)) }
+    if stage > 0, group == .everyone { return times.spells(kind, of: stage, years: Set(years)) }
     guard kind == .stay || stage == 0 else { return histogram }
     for year in years {
       counted.addTimes(

@@ -1,5 +1,5 @@
-/// Days in stages and from stages to approval or closing, for everyone, by how they ended; and why some
-/// households are in no times. What is told by split stands in `SplitCounts`.
+/// Days in later stages and from them to approval or closing, for everyone, by how they ended; and why
+/// some households are in no times. What is told by split stands in `SplitCounts`.
 struct TimeTally: Sendable {
   /// Which spells: `stay` until the stage is left by any route, `way` until approval or closing.
   enum Kind: Int, CaseIterable, Sendable { case stay, way }
@@ -26,16 +26,21 @@ struct TimeTally: Sendable {
     counts.add(first + place(kind, stage, spell.ending), spell.days)
   }
 
+  /// Approval or the next stage, still going on, or any other ending.
   private func place(_ kind: Kind, _ stage: Int, _ ending: Ending) -> Int {
-    (kind.rawValue * stageCount + stage) * Ending.count + ending.rawValue
+    let end = ending == .movedOn ? 0 : ending == .open ? 1 : 2
+    return (kind.rawValue * stageCount + stage) * TimeTally.told.count + end
   }
+
+  /// The endings that are told apart, in the order of their places; the last stands for all others.
+  private static let told = [Ending.movedOn, .open, .closedOtherwise]
 
   mutating func add(_ flaw: Spell.Flaw, _ kind: Kind, of stage: Int) {
     flaws[kind.rawValue * stageCount + stage][flaw.rawValue] += 1
   }
 
   /// Slots of a year.
-  private var width: Int { Kind.allCases.count * stageCount * Ending.count }
+  private var width: Int { 2 * stageCount * TimeTally.told.count }
 
   private mutating func slot(ofYear year: Int) -> Int {
     if year == latest.year { return latest.slot }
@@ -63,11 +68,11 @@ struct TimeTally: Sendable {
     }
   }
 
-  /// How many spells of each length and ending there are of those who entered a stage in some years.
+  /// How many spells of each length and ending there are of those who entered a later stage in some years.
   func spells(_ kind: Kind, of stage: Int, years: Set<Int>) -> TimeHistogram {
     var histogram = TimeHistogram()
     for (year, first) in slotOfYear where years.contains(year) {
-      for ending in Ending.allCases {
+      for ending in TimeTally.told {
         counts.forEach(of: first + place(kind, stage, ending)) {
           histogram.add($0, ending, count: $1)
         }

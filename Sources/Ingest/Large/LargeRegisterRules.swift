@@ -51,9 +51,9 @@ struct LargeRegisterRules: Sendable {
     _ block: JourneyBlock, _ row: Int, _ batch: Batch, texts: inout [TextCodes],
     faults: inout Faults
   ) {
+    let column = columns.reference
     let place = RowPlace(
-      line: Int(batch.offset(of: row)),
-      reference: batch.trimmedText(columns.reference, record: row))
+      line: Int(batch.offset(of: row)), reference: batch.trimmedText(column, record: row))
     let journey = block.journey(row)
     if journey.closing != nil { checkClosing(row, batch, place, &texts, &faults) }
     for (name, column) in columns.dimensions {
