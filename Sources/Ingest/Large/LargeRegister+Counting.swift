@@ -91,8 +91,12 @@ extension LargeRegister {
       FeedReading.ColumnUse(
         column: name, filled: whole.filled[column] + (read.dates[column]?.absentTexts ?? 0))
     }
-    reading.faults = try withLines(
-      Faults.inFileOrder(read.consumers.map(\.faults)), reader)
+    let faults = Faults.inFileOrder(read.consumers.map(\.faults))
+    // Of very many texts each worker has told apart others.
+    guard
+      read.consumers.count == 1 || !faults.rules.contains(where: { faults.texts(of: $0).isFull })
+    else { throw .consumer }
+    reading.faults = try withLines(faults, reader)
     return CountedRegister(
       part: whole.part(of: columns, reasons: configuration.reasons), pass: whole.pass,
       digest: read.digest, reading: reading)
