@@ -82,7 +82,9 @@ struct LargeRegisterCounter: BatchConsumer {
 
   /// - Returns: `false` where a day lies after the as-at day: such rows need the exact reader.
   private mutating func readDates(_ batch: borrowing Batch) -> Bool {
+    var use = 0
     func read(_ column: Int?, _ marks: inout [DateMark], from start: Int) -> (DateMark, DateMark) {
+      use += 1
       guard let column else { return (.absent, .absent) }
       // SAFETY: as many as there are records, while the batch lasts.
       let source = unsafe batch.marks(column)
@@ -96,7 +98,7 @@ struct LargeRegisterCounter: BatchConsumer {
         earliest = min(earliest, mark.bits > DateMark.unknown.bits ? mark.bits : .max)
         there += mark == .absent ? 0 : 1
       }
-      filled[column] += there
+      if columns.isFirstUse[use - 1] { filled[column] += there }
       return (DateMark(bits: latest), earliest == .max ? .absent : DateMark(bits: earliest))
     }
     var last = DateMark.absent
