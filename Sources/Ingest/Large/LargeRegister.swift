@@ -52,10 +52,12 @@ public struct LargeRegister: Sendable {
   /// the first line and rows below.
   private static func sample(_ start: [UInt8], _ feed: Feed) -> MappedTable? {
     guard let end = start.lastIndex(of: UInt8(ascii: "\n")), start.first != UInt8(ascii: "\n"),
-      let reading = try? feed.tabular(Array(start[...end])), reading.delimiter == .comma,
+      let reading = try? feed.tabular(start.count < sampleBytes ? start : Array(start[...end])),
+      reading.delimiter == .comma,
       reading.faults.isEmpty || reading.faults.count(of: .unclosedQuote) > 0,
       let table = try? MappedTable(reading, of: feed),
-      table.notes == reading.notes, Set(table.headings).count == table.headings.count
+      table.notes == reading.notes, start.count < sampleBytes || table.rows.count > 1,
+      Set(table.headings.map(foldedHeading)).count == table.headings.count
     else { return nil }
     return table
   }
