@@ -50,7 +50,7 @@ struct MarkCounts: Sendable {
 
   private mutating func makeSparse() {
     forEach { category, place, count in
-      sparse[MarkCounts.key(category, place)] = UInt32(clamping: count)
+      sparse[MarkCounts.key(category, place), default: 0] += UInt32(clamping: count)
     }
     isSparse = true
     counters = []

@@ -78,6 +78,10 @@ extension LargeRegister {
     _ read: consuming FastReading<LargeRegisterCounter>, _ reader: FastCSV
   ) throws(HandOver) -> CountedRegister {
     let faults = Faults.inFileOrder(read.consumers.map(\.faults))
+    // Of very many texts each worker has told apart others.
+    guard
+      read.consumers.count == 1 || !faults.rules.contains(where: { faults.texts(of: $0).isFull })
+    else { throw .consumer }
     // Each part is let go once it is added, as they are most of the memory of a large run.
     var whole = read.consumers.removeFirst()
     while !read.consumers.isEmpty { whole.merge(read.consumers.removeFirst()) }

@@ -17,16 +17,19 @@ public struct LargeRegister: Sendable {
   let sample: MappedTable
 
   /// Bytes from the file's beginning that the exact reader looks at.
-  private static let sampleBytes = 512 << 10
+  public static let sampleBytes = 512 << 10
 
-  /// - Parameter identity: of the file as it was when it was fetched.
+  /// - Parameters:
+  ///   - identity: of the file as it was when it was fetched.
+  ///   - sampleBytes: another number than the usual one is for tests.
   /// - Returns: `nil` where the exact reader has to read the file.
   public init?(
-    _ path: String, _ identity: FileIdentity, feed: Feed, configuration: Configuration, asAt: Day
+    _ path: String, _ identity: FileIdentity, feed: Feed, configuration: Configuration, asAt: Day,
+    sampleBytes: Int = LargeRegister.sampleBytes
   ) {
     guard LargeRegister.isPlain(feed, configuration),
-      let start = try? FileBytes.start(of: path, LargeRegister.sampleBytes),
-      let sample = LargeRegister.sample(start, feed),
+      let start = try? FileBytes.start(of: path, sampleBytes),
+      let sample = LargeRegister.sample(start, feed, isWhole: start.count < sampleBytes),
       let columns = LargeRegisterColumns(sample, feed: feed, configuration: configuration)
     else { return nil }
     self.feed = feed
@@ -50,12 +53,14 @@ public struct LargeRegister: Sendable {
 
   /// The first whole rows as the exact reader reads them; `nil` where it finds anything but headings in
   /// the first line and rows below.
-  private static func sample(_ start: [UInt8], _ feed: Feed) -> MappedTable? {
+  private static func sample(_ start: [UInt8], _ feed: Feed, isWhole: Bool) -> MappedTable? {
     guard let end = start.lastIndex(of: UInt8(ascii: "\n")), start.first != UInt8(ascii: "\n"),
-      let reading = try? feed.tabular(Array(start[...end])), reading.delimiter == .comma,
+      let reading = try? feed.tabular(isWhole ? start : Array(start[...end])),
+      reading.delimiter == .comma,
       reading.faults.isEmpty || reading.faults.count(of: .unclosedQuote) > 0,
       let table = try? MappedTable(reading, of: feed),
-      table.notes == reading.notes, Set(table.headings).count == table.headings.count
+      table.notes == reading.notes, isWhole || table.rows.count > 1,
+      Set(table.headings.map(foldedHeading)).count == table.headings.count
     else { return nil }
     return table
   }

@@ -18,6 +18,9 @@ struct LargeRegisterColumns: Sendable {
   let closedStage: Int?
   let closedReason: Int?
   let closedBy: Int?
+  /// Of each date that is read (stages, closing, others, pauses), whether its column is that of no date before it: a stage
+  /// `panel` is dated by the column of the other date.
+  let isFirstUse: [Bool]
   /// The register's dimensions, by name, with their columns.
   let dimensions: [(name: String, column: Int)]
 
@@ -48,12 +51,13 @@ struct LargeRegisterColumns: Sendable {
     }
     var jobs = Array(repeating: ColumnJob.skip, count: table.headings.count)
     for (_, column) in names { jobs[column] = .presence }
-    let dates = stageDates + otherDates + [pausedFrom, pausedTo, closedDate]
+    let dates = stageDates + [closedDate] + otherDates + [pausedFrom, pausedTo]
+    isFirstUse = dates.indices.map { !dates[..<$0].contains(dates[$0]) }
     for column in dates.compactMap(\.self) { jobs[column] = .date }
     let texts = [closedStage, closedReason, closedBy] + dimensions.map(\.column)
     for column in texts.compactMap(\.self) {
-      // A column that is a date and a text at once is read cell by cell.
-      guard jobs[column] != .date else { return nil }
+      // A column that is a date or a closing field as well as a dimension is read cell by cell.
+      guard jobs[column] == .presence else { return nil }
       jobs[column] = .category
     }
     guard jobs[reference] == .presence, stageDates[0] != nil else { return nil }

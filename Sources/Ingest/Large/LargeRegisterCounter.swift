@@ -48,6 +48,7 @@ struct LargeRegisterCounter: BatchConsumer {
     readClosings(batch)
     let batch = copy batch
     for row in 0..<block.count where rules.mayBeBroken(block, row) || hasUnknownText(batch, row) {
+      if rules.mayBeNote(block, row, batch) { return false }
       rules.check(block, row, batch, texts: &texts, faults: &faults)
     }
     pass.count(block) { row in batch.trimmedText(columns.reference, record: row) }
@@ -57,7 +58,9 @@ struct LargeRegisterCounter: BatchConsumer {
   /// - Returns: `false` where a text needs the exact reader.
   private mutating func readTexts(_ batch: borrowing Batch) -> Bool {
     for column in columns.jobs.indices where columns.jobs[column] == .category {
-      guard texts[column].read(column, of: batch) else { return false }
+      guard texts[column].read(column, of: batch, mayBeTotal: column < columns.reference) else {
+        return false
+      }
       // SAFETY: as many as there are records, while the batch lasts.
       let codes = unsafe batch.codes(column)
       var blank = 0
@@ -82,7 +85,9 @@ struct LargeRegisterCounter: BatchConsumer {
 
   /// - Returns: `false` where a day lies after the as-at day: such rows need the exact reader.
   private mutating func readDates(_ batch: borrowing Batch) -> Bool {
+    var use = 0
     func read(_ column: Int?, _ marks: inout [DateMark], from start: Int) -> (DateMark, DateMark) {
+      use += 1
       guard let column else { return (.absent, .absent) }
       // SAFETY: as many as there are records, while the batch lasts.
       let source = unsafe batch.marks(column)
@@ -96,7 +101,7 @@ struct LargeRegisterCounter: BatchConsumer {
         earliest = min(earliest, mark.bits > DateMark.unknown.bits ? mark.bits : .max)
         there += mark == .absent ? 0 : 1
       }
-      filled[column] += there
+      if columns.isFirstUse[use - 1] { filled[column] += there }
       return (DateMark(bits: latest), earliest == .max ? .absent : DateMark(bits: earliest))
     }
     var last = DateMark.absent
@@ -202,13 +207,9 @@ extension LargeRegisterCounter {
       other.pass, codes: sources.map { $0.map { codes[$0] } ?? [0] }, reasons: reasons)
   }
 
-  /// Whether a text was found that the fast reader may only meet where it does not matter.
-  var needsExactReader: Bool {
-    columns.jobs.indices.contains { column in
-      columns.jobs[column] == .category && column < columns.reference
-        && texts[column].names.contains(where: LargeRegisterRules.mayBeTotal)
-    }
-  }
+  /// Whether workers met one text in two spellings that count as one: only the file's order tells which
+  /// of them names it.
+  var needsExactReader: Bool { texts.contains(where: \.hasTwoSpellings) }
 
   /// The names that codes stand for.
   func part(of columns: LargeRegisterColumns, reasons: CodeList?) -> RegisterPart {

@@ -104,6 +104,12 @@ struct LargeRegisterRules: Sendable {
     let folded = foldedHeading(text)
     return ["total", "grand", "sub", "overall"].contains { folded.hasPrefix($0) }
   }
+
+  /// Whether a row may be a note, which is none: one of nothing but a reference that says a time.
+  func mayBeNote(_ block: borrowing JourneyBlock, _ row: Int, _ batch: Batch) -> Bool {
+    block.stageDates[row] == .absent
+      && RowShapes.saysTime(foldedHeading(batch.trimmedText(columns.reference, record: row)))
+  }
 }
 
 extension JourneyBlock {

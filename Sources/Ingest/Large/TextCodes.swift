@@ -12,6 +12,8 @@ struct TextCodes: Sendable {
   private(set) var happened: [Bool] = []
   /// Texts of nothing but blanks.
   private(set) var isBlank: [Bool] = []
+  /// Whether another worker has a name that is the same text in other bytes.
+  private(set) var hasTwoSpellings = false
   private var meaning: Meaning
 
   private enum Meaning: Sendable {
@@ -45,11 +47,15 @@ struct TextCodes: Sendable {
 
   /// Reads the texts that are new in a batch.
   ///
-  /// - Returns: `false` for a text that only the exact reader judges: an error of a spreadsheet.
-  mutating func read(_ column: Int, of batch: borrowing Batch) -> Bool {
+  /// - Parameter mayBeTotal: whether a row may begin with the texts.
+  /// - Returns: `false` for a text that only the exact reader judges: an error of a spreadsheet, or what
+  ///   may be a total.
+  mutating func read(_ column: Int, of batch: borrowing Batch, mayBeTotal: Bool) -> Bool {
     for code in codes.count..<max(codes.count, batch.valueCount(column)) {
       let text = batch.trimmedText(column, of: code)
-      guard text.utf8.first != UInt8(ascii: "#") else { return false }
+      guard text.utf8.first != UInt8(ascii: "#"),
+        !(mayBeTotal && LargeRegisterRules.mayBeTotal(text))
+      else { return false }
       let (meant, unknown) = meaning(of: text)
       codes.append(meant)
       isUnknown.append(unknown)
@@ -86,7 +92,13 @@ struct TextCodes: Sendable {
   /// - Returns: of each code of a name there, the one here.
   mutating func adding(_ other: TextCodes) -> [Int] {
     guard case .category(var coding) = meaning else { return [0] }
-    let codes = other.names.map { Int(coding.code(named: $0)) }
+    var codes: [Int] = []
+    for name in other.names {
+      let code = Int(coding.code(named: name))
+      if !coding.names[code].utf8.elementsEqual(name.utf8) { hasTwoSpellings = true }
+      codes.append(code)
+    }
+    hasTwoSpellings = hasTwoSpellings || other.hasTwoSpellings
     meaning = .category(coding)
     return codes
   }

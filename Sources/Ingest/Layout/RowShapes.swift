@@ -104,8 +104,7 @@ struct RowShapes {
     let text = foldedHeading(table.trimmed(record, column))
     // “(25 rows affected)”.
     if isFoot, words >= 2, text.hasPrefix("("), text.hasSuffix(")") { return true }
-    if words >= 4 || text.hasSuffix(":") || RowShapes.beginsNote(text) { return true }
-    if Period(text) != nil || RowShapes.isMonth(text) { return true }
+    if words >= 4 || text.hasSuffix(":") || RowShapes.saysTime(text) { return true }
     let isNamed = words >= 2 && !text.utf8.contains(where: \.isDigit)
     return headings.count > 2 && RowShapes.listKinds.contains(kind) && isNamed
   }
@@ -114,6 +113,11 @@ struct RowShapes {
   private func isAboveHeadings(_ record: Int) -> Bool {
     let next = (record + 1..<max(record + 1, table.count)).first { !table.isBlank($0) }
     return next.map(repeatsHeadings) ?? false
+  }
+
+  /// Whether a text alone is a note by its first word, or a title by the period that it names.
+  static func saysTime(_ text: String) -> Bool {
+    beginsNote(text) || Period(text) != nil || isMonth(text)
   }
 
   private static func beginsNote(_ text: String) -> Bool {

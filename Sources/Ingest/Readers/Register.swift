@@ -34,7 +34,7 @@ public struct RegisterPart: Sendable {
 /// Texts of one column as codes, in the order they first occur; 0 is “Not recorded”.
 struct Coding {
   private(set) var names = [JourneyTable.Dimension.notRecorded]
-  private var codeOfText: [String: UInt32] = [:]
+  private var codeOfText: [String: (code: UInt32, isUnknown: Bool)] = [:]
   private var codeOfName: [String: UInt32] = [JourneyTable.Dimension.notRecorded: 0]
   private var nearestOfText: [String: String?] = [:]
   private let list: CodeList?
@@ -43,11 +43,9 @@ struct Coding {
 
   init(_ list: CodeList?) { self.list = list }
 
-  /// The code of a cell's text and, where a list does not have it, whether it is new.
+  /// The code of a cell's text, and whether it is one that a list does not have.
   mutating func code(of text: String) -> (code: UInt32, isUnknown: Bool) {
-    if let known = codeOfText[text] {
-      return (known, names[Int(known)] == Coding.unknown)
-    }
+    if let known = codeOfText[text] { return known }
     var name = String(text.unicodeScalars.filter { $0.properties.generalCategory != .control })
     var isUnknown = false
     if MissingText.saysNothing(text) {
@@ -65,7 +63,7 @@ struct Coding {
       }
     }
     let code = code(named: name)
-    codeOfText[text] = code
+    codeOfText[text] = (code, isUnknown)
     return (code, isUnknown)
   }
 

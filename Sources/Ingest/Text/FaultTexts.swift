@@ -44,22 +44,34 @@ public struct FaultTexts: Equatable, Sendable {
     }
   }
 
-  /// The texts of several parts of one file, as they stand in the file by their lines.
+  /// Whether a further text would not be told apart.
+  var isFull: Bool { entries.count >= FaultTexts.limit }
+
+  /// The texts of several parts of one file, as they stand in the file by their lines; not to be relied
+  /// on where there are too many (`isFull`), as each part has told apart the first of its own.
   static func inFileOrder(_ parts: [FaultTexts]) -> FaultTexts {
     var all = FaultTexts()
-    for part in parts { all.append(part) }
-    for (part, texts) in parts.enumerated() where part > 0 {
-      // The first places of each text are among those that each part kept.
-      for entry in texts.entries {
-        guard let index = all.indexOfText[Text(entry.faults[0])] else { continue }
-        let every = parts.flatMap {
-          $0.entries.filter { Text($0.faults[0]) == Text(entry.faults[0]) }
+    /// Of each entry, its place among those of the part that has it first: texts of one row stand in
+    /// the order in which the row was read.
+    var places: [Int] = []
+    for part in parts {
+      for (place, entry) in part.entries.enumerated() {
+        guard let index = all.indexOfText[Text(entry.faults[0])] else {
+          all.append(entry)
+          places.append(place)
+          continue
         }
+        let known = all.entries[index]
+        if entry.faults[0].line < known.faults[0].line { places[index] = place }
+        all.entries[index].count += entry.count
         all.entries[index].faults = Array(
-          every.flatMap(\.faults).sorted { $0.line < $1.line }.prefix(places))
+          (known.faults + entry.faults).sorted { $0.line < $1.line }.prefix(FaultTexts.places))
       }
     }
-    all.entries.sort { $0.faults[0].line < $1.faults[0].line }
+    let order = all.entries.indices.sorted {
+      (all.entries[$0].faults[0].line, places[$0]) < (all.entries[$1].faults[0].line, places[$1])
+    }
+    all.entries = order.map { all.entries[$0] }
     all.indexOfText = Dictionary(
       uniqueKeysWithValues: all.entries.indices.map { (Text(all.entries[$0].faults[0]), $0) })
     return all

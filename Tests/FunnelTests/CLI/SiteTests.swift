@@ -77,7 +77,8 @@ enum SampleSite {
       contents: .officer(configuration: "sha256:0", asAt: asAt, inputs: []))
     let open = Manifest(program: "funnel 1.0.0", contents: .nothingReleased)
     files += [
-      officer.file(edition: "officer", of: files), open.file(edition: "public", of: files),
+      officer.file(edition: "officer", of: files.map(SiteRecord.init)),
+      open.file(edition: "public", of: files.map(SiteRecord.init)),
     ]
     return files
   }
@@ -475,7 +476,7 @@ struct ManifestTests {
             feed: "social", origin: "https://x.example/a.csv", used: 0, duplicate: 0, refused: 0,
             afterAsAt: 0),
         ]))
-    let file = manifest.file(edition: "officer", of: files)
+    let file = manifest.file(edition: "officer", of: files.map(SiteRecord.init))
     #expect(file.path == "officer/data/manifest.json")
     // The digests are those of "abc" (FIPS 180-2, B.1) and of no bytes.
     let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
