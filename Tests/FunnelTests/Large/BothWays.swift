@@ -21,8 +21,10 @@ struct ReadRegister: Sendable {
     reading.faults += assembly.faults[0]
     self.reading = reading
     missingDimensions = assembly.missingDimensions
-    tally = assembly.tally(
-      counted: counted, clocks: setup.configuration.clocks, calendar: setup.calendar)
+    tally =
+      counted.map { assembly.tally(of: $0) }
+      ?? Tally(
+        counting: assembly.table, clocks: setup.configuration.clocks, calendar: setup.calendar)
   }
 }
 
