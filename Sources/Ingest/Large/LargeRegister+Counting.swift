@@ -1,5 +1,4 @@
 public import Funnel
-internal import Glibc
 
 /// How large registers are read: other numbers than these are for tests.
 public struct LargeReading: Sendable {
@@ -42,10 +41,15 @@ extension LargeRegister {
     calendar: WorkingCalendar, visits: VisitTable, wantsDigest: Bool,
     _ choice: LargeReading = LargeReading()
   ) -> Outcome {
-    // SAFETY: the path is a terminated text for the length of the call.
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return .handedOver("it cannot be opened") }
-    defer { close(descriptor) }
+    FileIdentity.withDescriptor(of: path) { descriptor in
+      counted(descriptor, calendar, visits, wantsDigest: wantsDigest, choice)
+    } ?? .handedOver("it cannot be opened")
+  }
+
+  private func counted(
+    _ descriptor: Int32, _ calendar: WorkingCalendar, _ visits: VisitTable, wantsDigest: Bool,
+    _ choice: LargeReading
+  ) -> Outcome {
     var settings = FastCSV.Settings()
     settings.chunkBytes = choice.chunkBytes
     settings.workers = choice.workers

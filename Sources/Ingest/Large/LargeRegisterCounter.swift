@@ -61,22 +61,21 @@ struct LargeRegisterCounter: BatchConsumer {
       guard texts[column].read(column, of: batch, mayBeTotal: column < columns.reference) else {
         return false
       }
-      // SAFETY: as many as there are records, while the batch lasts.
-      let codes = unsafe batch.codes(column)
-      var blank = 0
-      for row in 0..<batch.count where unsafe texts[column].isBlank[Int(codes[row])] {
-        blank += 1
+      let isBlank = texts[column].isBlank
+      filled[column] += batch.withCodes(column) { codes in
+        var there = 0
+        for row in codes.indices where !isBlank[Int(codes[row])] { there += 1 }
+        return there
       }
-      filled[column] += batch.count - blank
     }
     for (place, source) in sources.enumerated() {
       guard let source else { continue }
       block.categoryCounts[place] = texts[source].names.count
-      // SAFETY: as above.
-      let codes = unsafe batch.codes(source)
-      for row in 0..<batch.count {
-        block.categories[place * JourneyBlock.largest + row] =
-          unsafe texts[source].codes[Int(codes[row])]
+      let meanings = texts[source].codes
+      batch.withCodes(source) { codes in
+        for row in codes.indices {
+          block.categories[place * JourneyBlock.largest + row] = meanings[Int(codes[row])]
+        }
       }
     }
     filled[columns.reference] += batch.count
@@ -89,17 +88,17 @@ struct LargeRegisterCounter: BatchConsumer {
     func read(_ column: Int?, _ marks: inout [DateMark], from start: Int) -> (DateMark, DateMark) {
       use += 1
       guard let column else { return (.absent, .absent) }
-      // SAFETY: as many as there are records, while the batch lasts.
-      let source = unsafe batch.marks(column)
       var latest = DateMark.absent.bits
       var earliest = Int32.max
       var there = 0
-      for row in 0..<batch.count {
-        let mark = unsafe source[row]
-        marks[start + row] = mark
-        latest = max(latest, mark.bits)
-        earliest = min(earliest, mark.bits > DateMark.unknown.bits ? mark.bits : .max)
-        there += mark == .absent ? 0 : 1
+      batch.withMarks(column) { source in
+        for row in source.indices {
+          let mark = source[row]
+          marks[start + row] = mark
+          latest = max(latest, mark.bits)
+          earliest = min(earliest, mark.bits > DateMark.unknown.bits ? mark.bits : .max)
+          there += mark == .absent ? 0 : 1
+        }
       }
       if columns.isFirstUse[use - 1] { filled[column] += there }
       return (DateMark(bits: latest), earliest == .max ? .absent : DateMark(bits: earliest))
@@ -128,8 +127,8 @@ struct LargeRegisterCounter: BatchConsumer {
   /// What the closing fields say, where any of them is filled.
   private mutating func readClosings(_ batch: borrowing Batch) {
     func code(_ column: Int?, _ row: Int) -> Int? {
-      // SAFETY: the row is one of the batch's records.
-      column.map { unsafe Int(batch.codes($0)[row]) }
+      guard let column else { return nil }
+      return batch.code(column, row)
     }
     for row in 0..<batch.count {
       let stage = code(columns.closedStage, row)
@@ -166,12 +165,9 @@ struct LargeRegisterCounter: BatchConsumer {
   /// Columns that are only looked at for being filled: an error of a spreadsheet is the exact reader's.
   private mutating func presenceIsPlain(_ batch: borrowing Batch) -> Bool {
     for column in columns.jobs.indices where columns.jobs[column] == .presence {
-      for row in 0..<batch.count {
-        // SAFETY: the row is one of the batch's records.
-        guard unsafe batch.presence(column)[row] != 0 else { continue }
+      for row in 0..<batch.count where batch.isPresent(column, row) {
         filled[column] += 1
-        // SAFETY: a cell that is there has a first byte.
-        if unsafe batch.raw(column, row).contains(UInt8(ascii: "#")) { return false }
+        if batch.bytes(column, row).contains(UInt8(ascii: "#")) { return false }
       }
     }
     return true
@@ -179,10 +175,7 @@ struct LargeRegisterCounter: BatchConsumer {
 
   private func hasUnknownText(_ batch: Batch, _ row: Int) -> Bool {
     for column in columns.jobs.indices where columns.jobs[column] == .category {
-      // SAFETY: the row is one of the batch's records.
-      if texts[column].hasUnknown, unsafe texts[column].isUnknown[Int(batch.codes(column)[row])] {
-        return true
-      }
+      if texts[column].hasUnknown, texts[column].isUnknown[batch.code(column, row)] { return true }
     }
     return false
   }

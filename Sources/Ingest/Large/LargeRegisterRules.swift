@@ -94,9 +94,7 @@ struct LargeRegisterRules: Sendable {
   }
 
   private func isUnknown(_ column: Int, _ row: Int, _ batch: Batch, _ texts: [TextCodes]) -> Bool {
-    guard texts[column].hasUnknown else { return false }
-    // SAFETY: the row is one of the batch's records.
-    return unsafe texts[column].isUnknown[Int(batch.codes(column)[row])]
+    texts[column].hasUnknown && texts[column].isUnknown[batch.code(column, row)]
   }
 
   /// Whether a row that begins with the text may be a total, which is no row (`RowShapes`).

@@ -112,8 +112,6 @@ extension Batch {
 
   /// A cell's text, without quotes and trimmed. It allocates.
   func trimmedText(_ column: Int, record: Int) -> String {
-    // SAFETY: the bytes are copied while the batch lasts.
-    let raw = unsafe Array(raw(column, record))
-    return String(decoding: RawText.unquoted(raw)[...].trimmed, as: UTF8.self)
+    String(decoding: RawText.unquoted(bytes(column, record))[...].trimmed, as: UTF8.self)
   }
 }
