@@ -9,7 +9,7 @@ import Testing
     let register = LookAlikeRegister(rows: 2400, every: 150, lines: 700)
     // One of 4 MiB holds the whole, those of 4 KiB begin within notes time and again.
     #expect(register.bytes.count > 900_000)
-    let setup = try LargeSetup()
+    let setup = try LargeSetup { $0.dimensions = [.of("source")] }
     try expectEqual(register.bytes, setup, LargeReading.all)
   }
 
@@ -38,19 +38,5 @@ import Testing
   @Test func `One row is enough`() throws {
     try expectEqual(Array("enquiry_id,enquiry_date\nA1,2025-01-02\n".utf8), try LargeSetup())
     try expectEqual(Array("enquiry_id,enquiry_date\nA1,2025-01-02".utf8), try LargeSetup())
-  }
-
-  @Test func `More different ways than forecasts keep are kept alike`() throws {
-    var text = "enquiry_id,enquiry_date,eoi_date,stage1_date,closed_date\n"
-    let first = Day(iso: "2000-01-01")!
-    // 70,000 rows and no two of the same days: above the 65,536 that `ForecastTally` keeps.
-    for row in 0..<70_000 {
-      let enquired = first.adding(days: row % 7000)
-      let eoi = enquired.adding(days: 1 + row / 7000)
-      text += "A\(row),\(enquired.iso),\(eoi.iso),,\n"
-    }
-    try expectEqual(
-      Array(text.utf8), try LargeSetup(),
-      [LargeReading(chunkBytes: 100_000, workers: 2), LargeReading(chunkBytes: 50_000, workers: 4)])
   }
 }
