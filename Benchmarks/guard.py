@@ -11,12 +11,12 @@ import sys
 import bench
 import measuring
 
-# A change that is meant to cost more, or less, sets these anew: what script/guard prints, and 30 % more.
-# Measured on two cores of an AMD Zen 4, 245 MB: XX times, YY MiB.
+# A change that is meant to cost more, or less, sets these anew. Measured on two cores of an AMD Zen 4, 245 MB:
+# 84 times and 125 MiB; `wc -l` takes some 0.04 s, so that the bound on time leaves room for its noise.
 #: Processor time of `publish` over that of `wc -l`.
-MOST_TIMES = 1900
+MOST_TIMES = 160
 #: Peak memory of `publish`.
-MOST_MIB = 2100
+MOST_MIB = 165
 
 ROWS = 1_000_000
 ROUNDS = 5
