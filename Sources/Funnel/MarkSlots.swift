@@ -63,7 +63,7 @@ struct MarkSlots: Sendable {
 
 // Where marks go, as journeys are counted.
 extension MarkSlots {
-  /// The place of a stage's event, and the year it lies in; `nil` for one that lies in no one year.
+  /// The place of a stage's event.
   mutating func event(of stage: Int, _ moment: Journey.Moment) -> Int32 {
     let kind = stage * 2 + (moment.isRecorded ? 0 : 1)
     guard let first = moment.first.day, let last = moment.last.day else {

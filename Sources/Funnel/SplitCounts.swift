@@ -5,7 +5,7 @@ struct SplitCounts: Sendable {
   private(set) var slots: MarkSlots
   /// What became of households alone, for the splits by two.
   private var pairSlots: MarkSlots
-  /// `[column]`; the last has a single category, for journeys without any column.
+  /// `[column]`; without any column, one table with a single category.
   private var single: [MarkCounts]
   /// `[column]`, by the source too: category `code × sources + source`; empty without a source.
   private var pairs: [MarkCounts]
@@ -44,7 +44,7 @@ struct SplitCounts: Sendable {
   init(stages: Int, columns: Int, source: Int?) {
     slots = MarkSlots(stages: stages)
     pairSlots = MarkSlots(stages: stages)
-    single = Array(repeating: MarkCounts(), count: columns + 1)
+    single = Array(repeating: MarkCounts(), count: max(1, columns))
     pairs = Array(repeating: MarkCounts(), count: source == nil ? 0 : columns)
     self.source = source
     categories = Array(repeating: [], count: columns)
@@ -150,7 +150,7 @@ extension SplitCounts {
     count()
     other.count()
     let pages = slots.merge(other.slots, reasons: reasons)
-    let all = codes + [[0]]
+    let all = codes.isEmpty ? [[0]] : codes
     for (column, counts) in other.single.enumerated() {
       single[column].fit(
         categories: (all[column].max() ?? 0) + 1, places: slots.pages.placeCount)

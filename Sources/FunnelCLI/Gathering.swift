@@ -51,6 +51,8 @@ struct FetchedFeed: Sendable {
   /// Of all bytes, one part after another, `sha256:…`; of a file that is too large to be kept, which
   /// file it is in which state; where none came, what went wrong and the last good copy that stands in.
   let digest: String
+  /// Whether all bytes are in memory, as they are but for a file that is too large to be kept.
+  let hasBytes: Bool
 
   /// - Parameter copy: the last good copy, where no bytes came.
   init(
@@ -58,6 +60,7 @@ struct FetchedFeed: Sendable {
   ) {
     self.feed = feed
     self.parts = parts
+    hasBytes = true
     digest =
       switch parts {
       case .success(let parts):
@@ -71,11 +74,9 @@ struct FetchedFeed: Sendable {
     self.feed = feed
     self.large = large
     parts = .success([GatheredFeed.Part(origin: large.path, bytes: [], tag: nil)])
+    hasBytes = false
     digest = "file \(large.identity.text)"
   }
-
-  /// Whether its bytes are in memory.
-  var hasBytes: Bool { !digest.hasPrefix("file ") }
 }
 
 /// Brings in every feed at once; what cannot be had or read falls back to its last good copy.
@@ -132,11 +133,11 @@ struct Gathering {
   /// - Parameter why: in words.
   func readWhole(_ fetched: FetchedFeed, why: String) async -> GatheredFeed {
     guard !fetched.hasBytes else { return gather(fetched) }
+    say.progress("\(fetched.feed.name): it is read whole, which takes longer, as \(why)")
     do throws(FeedError) {
       let parts = try await fetch(fetched.feed, .now + Gathering.longest)
       return gather(FetchedFeed(feed: fetched.feed, parts: .success(parts)))
     } catch {
-      say.progress("\(fetched.feed.name): it has to be read whole, as \(why)")
       return gather(
         FetchedFeed(feed: fetched.feed, parts: .failure(error), copy: copy(of: fetched.feed)))
     }
@@ -150,12 +151,16 @@ struct Gathering {
     gathered.counted = counted.pass
     gathered.isTooLargeToKeep = !fetched.hasBytes
     gathered.digest = counted.digest ?? fetched.digest
-    if fetched.hasBytes, let copy = copy(of: fetched.feed),
-      copy.parts.map(\.bytes) == gathered.parts.map(\.bytes)
-    {
-      gathered.unchangedSince = min(copy.since, asAt)
-    }
+    if fetched.hasBytes { gathered.unchangedSince = unchangedSince(gathered) }
     return gathered
+  }
+
+  /// The as-at day on which a feed's bytes first came; `nil` where they are not its last good copy's.
+  private func unchangedSince(_ gathered: GatheredFeed) -> Day? {
+    guard let copy = copy(of: gathered.feed),
+      copy.parts.map(\.bytes) == gathered.parts.map(\.bytes)
+    else { return nil }
+    return min(copy.since, asAt)
   }
 
   /// Reads feeds that were fetched.
@@ -172,9 +177,7 @@ struct Gathering {
     let problem: FeedError
     do throws(FeedError) {
       var gathered = try read(feed, try fetched.parts.get(), digest: fetched.digest)
-      if let copy = copy(of: feed), copy.parts.map(\.bytes) == gathered.parts.map(\.bytes) {
-        gathered.unchangedSince = min(copy.since, asAt)
-      }
+      gathered.unchangedSince = unchangedSince(gathered)
       return gathered
     } catch { problem = error.at(feed: feed.name) }
     guard let copy = copy(of: feed) else {

@@ -30,6 +30,12 @@ extension Batch {
     return unsafe presence(column)[record] != 0
   }
 
+  /// Whether a byte stands anywhere in a cell.
+  func cell(_ column: Int, _ record: Int, has byte: UInt8) -> Bool {
+    // SAFETY: they are looked at while the batch lasts.
+    unsafe raw(column, record).contains(byte)
+  }
+
   /// The bytes of any cell, quotes still on. It allocates.
   func bytes(_ column: Int, _ record: Int) -> [UInt8] {
     // SAFETY: they are copied while the batch lasts.

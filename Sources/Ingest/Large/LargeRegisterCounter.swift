@@ -47,7 +47,9 @@ struct LargeRegisterCounter: BatchConsumer {
     guard readTexts(batch), readDates(batch), presenceIsPlain(batch) else { return false }
     readClosings(batch)
     let batch = copy batch
-    for row in 0..<block.count where rules.mayBeBroken(block, row) || hasUnknownText(batch, row) {
+    let unknown = texts.indices.filter { texts[$0].hasUnknown }
+    for row in 0..<block.count
+    where rules.mayBeBroken(block, row) || hasUnknownText(batch, row, in: unknown) {
       if rules.mayBeNote(block, row, batch) { return false }
       rules.check(block, row, batch, texts: &texts, faults: &faults)
     }
@@ -167,17 +169,15 @@ struct LargeRegisterCounter: BatchConsumer {
     for column in columns.jobs.indices where columns.jobs[column] == .presence {
       for row in 0..<batch.count where batch.isPresent(column, row) {
         filled[column] += 1
-        if batch.bytes(column, row).contains(UInt8(ascii: "#")) { return false }
+        if batch.cell(column, row, has: UInt8(ascii: "#")) { return false }
       }
     }
     return true
   }
 
-  private func hasUnknownText(_ batch: Batch, _ row: Int) -> Bool {
-    for column in columns.jobs.indices where columns.jobs[column] == .category {
-      if texts[column].hasUnknown, texts[column].isUnknown[batch.code(column, row)] { return true }
-    }
-    return false
+  /// - Parameter columns: those that have texts which no list has; mostly none.
+  private func hasUnknownText(_ batch: Batch, _ row: Int, in columns: [Int]) -> Bool {
+    columns.contains { texts[$0].isUnknown[batch.code($0, row)] }
   }
 }
 
